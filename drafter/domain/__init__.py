@@ -1,0 +1,1 @@
+"""The nouns of Drafter: frozen values, standard library only."""

@@ -1,0 +1,48 @@
+"""台账 entry: one change, never altered once written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What an entry changes. The current state and undo both derive from the sequence of entries."""
+
+    FIGURE = "figure"
+    """A value of a past period, taken from a report."""
+    ANSWER = "answer"
+    """A person's answer to a slot of the draft; ``new`` is the typed text."""
+    CONFIRM = "confirm"
+    """A carried value was confirmed; ``new`` is the carried text."""
+    CLEAR = "clear"
+    """The answer was taken away on purpose: the slot is missing."""
+    RESET = "reset"
+    """Back to what was inherited, as if never touched."""
+    WORDING = "wording"
+    """A sentence was edited (``new`` is its text) or dropped (``new`` is empty)."""
+    UNWORDING = "unwording"
+    """A sentence is as the pack has it again."""
+    EXPORT = "export"
+    """A file was written; ``new`` is its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """``period`` is the label of the period (2024年), ``key`` a slot key or sentence id.
+
+    ``old`` and ``new`` are texts, ``None`` where there is nothing. ``undoes`` is the ``seq`` of the entry that this one takes
+    back, 0 if none. ``seq`` is 0 until the ledger has stored it; ``time`` is ISO 8601 with offset.
+    """
+
+    period: str
+    kind: EntryKind
+    key: str
+    old: str | None
+    new: str | None
+    user: str = ""
+    time: str = ""
+    source: str = ""
+    note: str = ""
+    undoes: int = 0
+    seq: int = 0

@@ -1,0 +1,107 @@
+"""句式 and 留空: the section model that learning makes, which reads like the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafter.domain.report import BlockRole, PassageRole
+
+
+class SlotKind(StrEnum):
+    """What a hole holds."""
+
+    FIGURE = "figure"
+    PERIOD = "period"
+    """A year, counted from the year of the report; rolls by itself."""
+    COUNTER = "counter"
+    """连续六年, 十周年; rolls by itself."""
+    DATE = "date"
+    """A day or month of an event; carried until confirmed."""
+    NAME = "name"
+    """A quoted name of an activity or brand; carried until confirmed."""
+    AGENCY = "agency"
+    """A name of the agency, its superiors or its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """留空: a hole in a sentence. ``style`` depends on the kind.
+
+    FIGURE: empty, the metric of the same key knows. PERIOD: ``+0``, ``+1`` … years from the report's own, 汉 behind it for
+    Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short``, ``city`` …).
+    """
+
+    key: str
+    kind: SlotKind
+    label: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """The place of a slot in a sentence."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceTemplate:
+    """句式: literal text and holes in order.
+
+    ``breaks`` are line breaks that the learned page had inside the sentence: (offset in the learned text, characters).
+    They come back only when the pack is rendered as learned. ``seen`` lists the labels of the periods that had it.
+    """
+
+    id: str
+    parts: tuple[str | Hole, ...]
+    breaks: tuple[tuple[int, str], ...] = ()
+    seen: tuple[str, ...] = ()
+
+    def holes(self) -> Iterator[str]:
+        """Keys of the slots, in order of appearance."""
+        for part in self.parts:
+            if isinstance(part, Hole):
+                yield part.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelParagraph:
+    """A paragraph of sentences. ``lead`` and ``tail`` are the white space around it on the learned page."""
+
+    sentences: tuple[SentenceTemplate, ...]
+    role: PassageRole = PassageRole.BODY
+    lead: str = ""
+    tail: str = "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionModel:
+    """条目 of a pack: a heading, if it has one, and the paragraphs under it up to the next heading.
+
+    ``level`` 0 is the heading of a block or none. The learned page shows lead, marker, marker_gap, heading, closing,
+    heading_tail and then the paragraphs. ``glued`` means that no line break stood before it.
+    """
+
+    id: str
+    block: BlockRole
+    level: int = 0
+    marker: str = ""
+    marker_gap: str = ""
+    heading: SentenceTemplate | None = None
+    closing: str = ""
+    run_in: bool = False
+    item: bool = False
+    topic: str = "其他"
+    lead: str = ""
+    heading_tail: str = ""
+    glued: bool = False
+    paragraphs: tuple[ModelParagraph, ...] = ()
+
+    def sentences(self) -> Iterator[SentenceTemplate]:
+        """The heading, if any, and all sentences in order."""
+        if self.heading is not None:
+            yield self.heading
+        for paragraph in self.paragraphs:
+            yield from paragraph.sentences

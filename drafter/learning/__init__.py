@@ -1,0 +1,1 @@
+"""Reports become a Pack: slots, metrics, names, local words, promises."""

@@ -1,0 +1,115 @@
+"""Earlier years of the same federation: which sentence is which, and what its slots held then.
+
+Identical masked templates first, then the most similar pairs one to one (notes on language, 4.2: the assignment does
+the work, not the metric).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.domain.metric import Metric
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+
+FLOOR = 60.0
+"""Similarity in percent below which two sentences are not the same one in two years."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """One learned report: its sections, slots, metrics and values, in its own keys."""
+
+    label: str
+    sections: Sequence[SectionModel]
+    slots: Mapping[str, Slot]
+    metrics: Mapping[str, Metric]
+    values: Mapping[str, str]
+
+
+def masked(sentence: SentenceTemplate, slots: Mapping[str, Slot]) -> str:
+    """The sentence with every hole shown as the kind of what it holds.
+
+    >>> masked(SentenceTemplate(id="a", parts=("接访", Hole("接访"))), {})
+    '接访□'
+    """
+    return "".join(part if isinstance(part, str) else _sign(slots.get(part.key)) for part in sentence.parts)
+
+
+def _sign(slot: Slot | None) -> str:
+    return {SlotKind.NAME: "◇", SlotKind.PERIOD: "○", SlotKind.DATE: "△"}.get(slot.kind, "□") if slot else "□"
+
+
+def matches(newest: Year, older: Year) -> Iterator[tuple[SentenceTemplate, SentenceTemplate]]:
+    """Pairs (sentence now, the same sentence then), one to one, blocks kept apart."""
+    from rapidfuzz import fuzz, process
+
+    theirs = [(section, sentence) for section in older.sections for sentence in section.sentences()]
+    ours = [(section, sentence) for section in newest.sections for sentence in section.sentences()]
+    by_text: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, (section, sentence) in enumerate(theirs):
+        by_text[section.block.value, masked(sentence, older.slots)].append(at)
+    used: set[int] = set()
+    left: list[int] = []
+    for at, (section, sentence) in enumerate(ours):
+        same = by_text.get((section.block.value, masked(sentence, newest.slots)))
+        if same:
+            used.add(same[0])
+            yield sentence, theirs[same.pop(0)][1]
+        else:
+            left.append(at)
+    rest = [at for at in range(len(theirs)) if at not in used]
+    if not left or not rest:
+        return
+    table = process.cdist(
+        [masked(ours[at][1], newest.slots) for at in left], [masked(theirs[at][1], older.slots) for at in rest], scorer=fuzz.ratio
+    )
+    pairs = sorted(
+        (
+            (float(table[row][column]) + 5 * (ours[a][0].topic == theirs[b][0].topic), a, b)
+            for row, a in enumerate(left)
+            for column, b in enumerate(rest)
+            if ours[a][0].block is theirs[b][0].block and table[row][column] >= FLOOR
+        ),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    done: set[int] = set()
+    for _, a, b in pairs:
+        if a not in done and b not in used:
+            done.add(a)
+            used.add(b)
+            yield ours[a][1], theirs[b][1]
+
+
+def earlier_values(newest: Year, older: Year) -> tuple[dict[str, str], set[str]]:
+    """What the newest report's slots held in ``older``, and the ids of the sentences that both years have."""
+    values: dict[str, str] = {}
+    shared: set[str] = set()
+    for now, then in matches(newest, older):
+        shared.add(now.id)
+        for key, old_key in _same_slots(now, then, newest, older):
+            if old_key in older.values:
+                values.setdefault(key, older.values[old_key])
+    return values, shared
+
+
+def _same_slots(now: SentenceTemplate, then: SentenceTemplate, newest: Year, older: Year) -> Iterator[tuple[str, str]]:
+    left = list(dict.fromkeys(then.holes()))
+    for key in dict.fromkeys(now.holes()):
+        best = max(left, key=lambda other: _likeness(key, other, newest, older), default=None)
+        if best is not None and _likeness(key, best, newest, older) > 0:
+            left.remove(best)
+            yield key, best
+
+
+def _likeness(key: str, other: str, newest: Year, older: Year) -> float:
+    one, two = newest.slots.get(key), older.slots.get(other)
+    if one is None or two is None or one.kind is not two.kind:
+        return 0.0
+    if one.kind is not SlotKind.FIGURE:
+        return 1.0 if one.style == two.style else 0.0
+    mine, theirs = newest.metrics[key], older.metrics[other]
+    if mine.unit != theirs.unit:
+        return 0.0
+    return 3.0 if mine.label == theirs.label else 2.0 if mine.label[-2:] == theirs.label[-2:] else 0.5

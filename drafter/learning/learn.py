@@ -1,0 +1,159 @@
+"""Learning: past reports of one federation become a pack, the newest one its text, the older ones its history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafter.domain.agency import Agency
+from drafter.domain.metric import Metric
+from drafter.domain.model import Hole, ModelParagraph, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.pack import Pack, Source
+from drafter.domain.period import Period
+from drafter.domain.report import BlockRole, Passage, PassageRole, Report, ReportKind
+from drafter.learning.agency import agency_of
+from drafter.learning.history import Year, earlier_values
+from drafter.learning.keys import KeyRing, figure_key, figure_label
+from drafter.learning.promises import promises_of
+from drafter.learning.sections import build_sections
+from drafter.learning.skeleton import skeleton
+from drafter.learning.slots import Found, find_holes
+
+KIND_NAMES = {
+    ReportKind.ANNUAL: "年度总结",
+    ReportKind.HALF_YEAR: "半年总结",
+    ReportKind.FIVE_YEAR: "五年总结",
+    ReportKind.RETROSPECTIVE: "年度回顾",
+    ReportKind.FEATURE: "专版综述",
+    ReportKind.PLAN: "工作计划",
+    ReportKind.OTHER: "报告",
+}
+
+
+def learn(
+    reports: Sequence[Report],
+    *,
+    hashes: Sequence[str] = (),
+    agency: Agency | None = None,
+    period: Period | None = None,
+    name: str = "",
+) -> Pack:
+    """Make a pack of one report, or of several years of one federation in any order.
+
+    ``agency`` and ``period`` overrule what was found (the period that of the newest report). ``hashes`` are the SHA-256
+    of the files, in the order of ``reports``.
+    """
+    order = sorted(range(len(reports)), key=lambda at: _sort_key(reports[at]), reverse=True)
+    newest = reports[order[0]]
+    who = agency or agency_of(newest.agency, newest.text)
+    when = period or newest.period
+    label = when.label if when else "学习稿"
+    year = _learn_year(newest, agency=who, period=when, label=label)
+    values = {label: dict(year.values)}
+    sections = list(year.sections)
+    for at in order[1:]:
+        older = reports[at]
+        old_label = older.period.label if older.period else older.document.name
+        if old_label in values:
+            old_label = f"{old_label}（{older.document.name}）"
+        past = _learn_year(older, agency=who, period=older.period, label=old_label)
+        found, shared = earlier_values(year, past)
+        values[old_label] = found
+        sections = [_seen(section, shared, old_label) for section in sections]
+    sources = tuple(
+        Source(
+            name=reports[at].document.name,
+            sha256=hashes[at] if at < len(hashes) else "",
+            period=reports[at].period.label if reports[at].period else "",  # type: ignore[union-attr]
+        )
+        for at in order
+    )
+    return Pack(
+        name=name or f"{who.name}{KIND_NAMES[newest.kind]}",
+        kind=newest.kind,
+        agency=who,
+        period=when or Period(text=label),
+        next_period=newest.next_period,
+        sections=tuple(sections),
+        metrics=dict(year.metrics),
+        slots=dict(year.slots),
+        values=values,
+        template=skeleton(sections),
+        sources=sources,
+        promises=tuple(promises_of(newest)),
+        local_words=_local_words(year, who),
+        origin=who.name,
+    )
+
+
+def _sort_key(report: Report) -> tuple[int, int]:
+    return (report.period.year, report.period.half) if report.period else (0, 0)
+
+
+@dataclass(slots=True)
+class _Keys:
+    """Slots, metrics and values as the sections are built."""
+
+    agency: Agency
+    ring: KeyRing
+    slots: dict[str, Slot]
+    metrics: dict[str, Metric]
+    values: dict[str, str]
+    same: dict[tuple[SlotKind, str, str], str]
+
+    def key(self, hole: Found, sentence_id: str, sentence: str) -> str:
+        shared = (hole.kind, hole.text, hole.style)
+        if hole.kind is not SlotKind.FIGURE and hole.kind is not SlotKind.COUNTER and hole.kind is not SlotKind.DATE and shared in self.same:
+            return self.same[shared]
+        if hole.kind is SlotKind.FIGURE and hole.figure is not None:
+            key = self.ring.new(figure_key(hole.figure.measure, self.agency))
+            label = figure_label(hole.figure.measure)
+            self.metrics[key] = Metric(
+                key=key,
+                label=label,
+                unit=hole.figure.unit,
+                kind=hole.figure.kind,
+                surface=replace(hole.figure.surface, verbatim="", verbatim_value=None),
+                scope=hole.figure.measure.scope,
+            )
+        else:
+            label = hole.label or hole.kind.value
+            key = self.ring.new({SlotKind.COUNTER: "连续数", SlotKind.PERIOD: label + ("汉字" if "汉" in hole.style else "")}.get(hole.kind, label))
+        self.slots[key] = Slot(key=key, kind=hole.kind, label=label, style=hole.style if hole.kind is not SlotKind.FIGURE else "")
+        self.values[key] = hole.text
+        self.same[shared] = key
+        return key
+
+
+def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str) -> Year:
+    keys = _Keys(agency=agency, ring=KeyRing(), slots={}, metrics={}, values={}, same={})
+    cache: dict[int, list[Found]] = {}
+
+    def holes_of(passage: Passage) -> Sequence[Found]:
+        if passage.role in (PassageRole.NOISE, PassageRole.CAPTION):
+            return ()
+        if passage.start not in cache:
+            cache[passage.start] = find_holes(passage, report.figures, report.others, period=period, agency=agency)
+        return cache[passage.start]
+
+    sections = build_sections(report, holes_of, keys.key, period=label)
+    return Year(label=label, sections=sections, slots=keys.slots, metrics=keys.metrics, values=keys.values)
+
+
+def _seen(section: SectionModel, shared: set[str], label: str) -> SectionModel:
+    def mark(sentence: SentenceTemplate) -> SentenceTemplate:
+        return replace(sentence, seen=(*sentence.seen, label)) if sentence.id in shared else sentence
+
+    paragraphs = tuple(
+        replace(paragraph, sentences=tuple(map(mark, paragraph.sentences))) for paragraph in section.paragraphs
+    )
+    return replace(section, heading=mark(section.heading) if section.heading else None, paragraphs=paragraphs)
+
+
+def _local_words(year: Year, agency: Agency) -> tuple[str, ...]:
+    """Names that belong to this agency, to be asked for when the pack is handed on."""
+    names = [year.values[key] for key, slot in year.slots.items() if slot.kind is SlotKind.NAME]
+    return tuple(dict.fromkeys((*agency.local_words, *names)))
+
+

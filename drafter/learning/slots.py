@@ -1,0 +1,197 @@
+"""Where the holes of a passage are: figures, counters, dates, years, names, and the agency's own names.
+
+Rules of this file: a hole never overlaps another, the stronger kind wins; what lies between holes is kept verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.domain.agency import Agency
+from drafter.domain.figure import Figure, NumberKind, OtherNumber
+from drafter.domain.model import SlotKind
+from drafter.domain.period import Period
+from drafter.domain.report import Passage, PassageRole
+from drafter.text.numerals import read_year
+from drafter.text.phrasebank import entries
+
+YEAR = r"(?:(?:19|20|21)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2}|２０[０-９]{2})"
+_RANGE = re.compile(rf"({YEAR})(\s*年?\s*[-—－–~～至到]+\s*)({YEAR})")
+_YEAR = re.compile(rf"(?<![\d０-９.])({YEAR})(?![\d０-９]|\.\d)")
+_DATE = re.compile(
+    rf"(?:{YEAR}\s*年\s*)?(?<![\d.])(?:1[0-2]|[1-9])\s*月份?\s*(?:(?:[12]\d|3[01]|[1-9])\s*日|[上中下]旬|底|初)?(?!度|均|报|嫂|饼|经|捐)"
+    rf"|{YEAR}\s*[-./]\s*\d{{1,2}}\s*[-./]\s*\d{{1,2}}"
+)
+_QUOTED = re.compile(r"“([^“”\n]{2,24})”")
+_TITLED = re.compile(r"《([^《》\n]{2,60})》")
+_PERSON = re.compile(
+    r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)([\u4e00-\u9fff]{2,3}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)"
+)
+_PLACE = re.compile(r"(?:(?<=[，。、；：在于到为赴与和“（])|(?<=^))([\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|村|社区))(?=[\u4e00-\u9fff，、。；（])")
+_NO_PLACE = re.compile(
+    r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
+    r"等|的|了|和|与|及|以|由|将|新|社区|村|镇|街道|开|一|两|三|四|五|六|七|八|九|十)).*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A hole at ``start``..``end`` of a passage's text; ``source`` is the figure or counter behind it, if any."""
+
+    start: int
+    end: int
+    kind: SlotKind
+    text: str
+    style: str = ""
+    label: str = ""
+    figure: Figure | None = None
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    terms = entries("fixed_terms")
+    return frozenset((*terms["nationwide"], *terms["numeral_terms"]))
+
+
+def is_common_name(name: str) -> bool:
+    """Whether a quoted name is known all over the country, so that it is wording and no local name.
+
+    >>> is_common_name("最美家庭"), is_common_name("溪畔书香")
+    (True, False)
+    """
+    return name in _common_names() or any(name == term + tail for term in _common_names() for tail in ("活动", "行动", "工程", "工作"))
+
+
+def find_holes(
+    passage: Passage,
+    figures: Sequence[Figure],
+    others: Sequence[OtherNumber],
+    *,
+    period: Period | None,
+    agency: Agency,
+) -> list[Found]:
+    """The holes of a passage in order, without overlap."""
+    text = passage.text
+    taken: list[Found] = []
+
+    def take(candidates: Iterable[Found]) -> None:
+        for one in candidates:
+            if one.end > one.start and all(one.end <= old.start or one.start >= old.end for old in taken):
+                taken.append(one)
+
+    take(_figures(passage, figures))
+    take(_counters(passage, others))
+    take(_dates(text))
+    take(_names(text, passage.role, agency))
+    take(_years(text, period))
+    take(_agency(text, agency))
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _figures(passage: Passage, figures: Sequence[Figure]) -> Iterator[Found]:
+    for figure in figures:
+        if passage.start <= figure.start and figure.end <= passage.end:
+            start, end = passage.text_offset(figure.start), passage.text_offset(figure.end - 1) + 1
+            yield Found(start=start, end=end, kind=SlotKind.FIGURE, text=passage.text[start:end], figure=figure)
+
+
+def _counters(passage: Passage, others: Sequence[OtherNumber]) -> Iterator[Found]:
+    for other in others:
+        if other.kind is NumberKind.COUNTER and passage.start <= other.start and other.end <= passage.end:
+            start, end = passage.text_offset(other.start), passage.text_offset(other.end - 1) + 1
+            style = "arabic" if other.raw[0].isdigit() else "chinese"
+            around = passage.text[max(0, start - 2) : end + 2]
+            yield Found(start=start, end=end, kind=SlotKind.COUNTER, text=passage.text[start:end], style=style, label=around)
+
+
+def _dates(text: str) -> Iterator[Found]:
+    quoted = [found.span() for found in (*_QUOTED.finditer(text), *_TITLED.finditer(text))]
+    for found in _DATE.finditer(text):
+        inside = any(a <= found.start() < b for a, b in quoted)
+        if inside or text[found.end() : found.end() + 3].startswith(("国", "世界", "宪法")):
+            continue
+        stripped = found.group().rstrip()
+        yield Found(start=found.start(), end=found.start() + len(stripped), kind=SlotKind.DATE, text=stripped, label="日期")
+
+
+def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
+    if role is PassageRole.SIGNATURE and 2 <= len(text) <= 4:
+        yield Found(start=0, end=len(text), kind=SlotKind.NAME, text=text, label="署名")
+        return
+    local = tuple(place for place in (agency.district_name, agency.city_name) if len(place) >= 2)
+    for found in _QUOTED.finditer(text):
+        name = found[1]
+        if not is_common_name(name) and not re.search(r"[。！？；]", name):
+            yield _name(text, found.start(1), found.end(1))
+    for found in _TITLED.finditer(text):
+        if any(place in found[1] for place in local):
+            yield _name(text, found.start(1), found.end(1))
+    for found in _PERSON.finditer(text):
+        yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="姓名")
+    for found in _PLACE.finditer(text):
+        if not _NO_PLACE.match(found[1][:-1]):
+            yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="地名")
+
+
+def _name(text: str, start: int, end: int) -> Found:
+    after = re.match(r"[”》](?:系列|主题|品牌)?([\u4e00-\u9fff]{2,6}?)(?=[，。、；：！（“]|$|\d|的|等|和|与|及|活动|项目|行动|工程|品牌)", text[end:])
+    tail = re.match(r"[”》][\u4e00-\u9fff]{0,4}?(活动|项目|行动|工程|品牌|计划|驿站|服务队|宣讲|基地|公众号|比赛|大赛|讲堂|课堂|专栏)", text[end:])
+    noun = (tail[1] if tail else after[1] if after else "") or ""
+    return Found(start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label=f"{noun}名称" if noun else "名称")
+
+
+def _years(text: str, period: Period | None) -> Iterator[Found]:
+    if period is None or not period.year:
+        return
+    lowest, highest = -max(2, period.years - 1), max(2, period.years)
+    frozen: list[tuple[int, int]] = [found.span() for found in _TITLED.finditer(text)]
+    for found in _RANGE.finditer(text):
+        ends = [read_year(found[1]), read_year(found[3])]
+        if any(year is None or not lowest <= year - period.year <= highest for year in ends) or period.years == 1:
+            frozen.append(found.span())
+    for found in _YEAR.finditer(text):
+        year = read_year(found[1])
+        if year is None or any(a <= found.start() < b for a, b in frozen):
+            continue
+        offset = year - period.year
+        behind = text[found.end() :].lstrip()[:1]
+        if not lowest <= offset <= highest or (behind != "年" and offset not in (0, 1)):
+            continue
+        han = not found[1][0].isdigit()
+        style = f"{offset:+d}" + ("汉" if han else "")
+        if "２" in found[1]:
+            style = f"{offset:+d}"
+        yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.PERIOD, text=found[1], style=style, label=year_label(offset))
+
+
+_YEAR_LABELS = {-2: "前年", -1: "上年", 0: "本年", 1: "下年", 2: "后年"}
+
+
+def year_label(offset: int) -> str:
+    """How people call a year that is ``offset`` years from the report's own."""
+    return _YEAR_LABELS.get(offset, f"{'前' if offset < 0 else '后'}{abs(offset)}年")
+
+
+def _agency(text: str, agency: Agency) -> Iterator[Found]:
+    fields = [
+        (getattr(agency, name), name, label)
+        for name, label in (
+            ("full", "单位全称"),
+            ("short", "单位简称"),
+            ("district", "区县名"),
+            ("city", "城市名"),
+            ("province", "省名"),
+            ("district_name", "地名"),
+            ("city_name", "城市短名"),
+        )
+    ]
+    seen: set[str] = set()
+    for value, name, label in sorted(fields, key=lambda field: len(field[0]), reverse=True):
+        if len(value) < 2 or value in seen:
+            continue
+        seen.add(value)
+        for found in re.finditer(re.escape(value), text):
+            yield Found(start=found.start(), end=found.end(), kind=SlotKind.AGENCY, text=value, style=name, label=label)

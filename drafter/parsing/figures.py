@@ -1,0 +1,73 @@
+"""Figures of a report: quantities of its passages, with what they measure, at places of the canonical text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafter.domain.figure import Figure, Measure, OtherNumber
+from drafter.domain.report import Passage, PassageRole
+from drafter.parsing.measure import measure
+from drafter.text.quantities import find_quantities
+from drafter.text.sentences import sentence_spans
+
+_SILENT = (PassageRole.NOISE, PassageRole.CAPTION, PassageRole.TITLE, PassageRole.SUBTITLE, PassageRole.DATE, PassageRole.SIGNATURE)
+
+
+def find_figures(passages: Iterable[Passage], *, quiet: frozenset[int] = frozenset()) -> tuple[list[Figure], list[OtherNumber]]:
+    """Figures and rejected numbers in order; ``quiet`` are indices of passages in which no figure counts (headings)."""
+    figures: list[Figure] = []
+    others: list[OtherNumber] = []
+    for index, passage in enumerate(passages):
+        quantities, rejected = find_quantities(passage.text)
+        for other in rejected:
+            others.append(_moved(other, passage))
+        if passage.role in _SILENT or index in quiet:
+            others += [
+                OtherNumber(
+                    start=passage.source_offset(one.number[0]),
+                    end=passage.source_end(one.number[1]),
+                    raw=one.raw,
+                    why=passage.role.value if passage.role in _SILENT else "heading",
+                    value=one.value,
+                )
+                for one in quantities
+            ]
+            continue
+        spans = list(sentence_spans(passage.text))
+        previous: Measure | None = None
+        for at, quantity in enumerate(quantities):
+            begin, end = next(span for span in spans if span[0] <= quantity.start < span[1])
+            inside = [one for one in quantities if begin <= one.start < end]
+            if inside[0] is quantity:
+                previous = None
+            previous = measure(passage.text, quantities, at, previous)
+            figures.append(
+                Figure(
+                    start=passage.source_offset(quantity.start),
+                    end=passage.source_end(quantity.end),
+                    number=(passage.source_offset(quantity.number[0]), passage.source_end(quantity.number[1])),
+                    raw=quantity.raw,
+                    value=quantity.value,
+                    value_max=quantity.value_max,
+                    unit=quantity.unit,
+                    kind=quantity.kind,
+                    approx=quantity.approx,
+                    masked=quantity.masked,
+                    surface=quantity.surface,
+                    measure=previous,
+                    sentence=passage.text[begin:end],
+                )
+            )
+    others.sort(key=lambda other: other.start)
+    return figures, others
+
+
+def _moved(other: OtherNumber, passage: Passage) -> OtherNumber:
+    return OtherNumber(
+        start=passage.source_offset(other.start),
+        end=passage.source_end(other.end),
+        raw=other.raw,
+        why=other.why,
+        kind=other.kind,
+        value=other.value,
+    )

@@ -1,0 +1,276 @@
+"""Headings of a report, numbered or not, run-in or on a line of their own, with their nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Ordered
+from dataclasses import dataclass, replace
+from functools import cache
+
+from drafter.domain.document import Document
+from drafter.domain.report import Passage, PassageRole
+from drafter.parsing.markers import RUN_IN_MAX, Sequence, find_markers
+from drafter.text.markers import Marker, read_marker
+from drafter.text.phrasebank import entries
+from drafter.text.sentences import han_count, is_finished
+
+# The ranks of headings without a number: bold ones stand above （一）, plain ones above 1.
+UNNUMBERED = 2.5
+BOLD = 1.5
+_TERMINATOR = re.compile(r"[。！？；;!?]")
+_COLON = re.compile(r"[：:]")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”）)])(?:\u3000+| {2,})(?=[\u4e00-\u9fff“（(《\d])")
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》"}
+_LIST_MARK = re.compile(r"——|[-•●■◆★▲·]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A heading inside ``passage`` (an index): text offsets of marker, heading text and closing mark."""
+
+    passage: int
+    start: int
+    text_start: int
+    text_end: int
+    end: int
+    rank: float
+    marker: str
+    run_in: bool
+    own_line: bool
+    item: bool = False
+    level: int = 1
+
+
+def find_headings(document: Document, passages: Ordered[Passage], *, skip: frozenset[int]) -> list[Found]:
+    """Headings and numbered items in order of the text, nested. ``skip`` are passages known to be something else.
+
+    Levels are depths in the nesting of ranks from 1; they begin anew behind a passage in ``skip``.
+    """
+    found: list[Found] = []
+    sequence = Sequence()
+    numbered = 0
+    for index, passage in enumerate(passages):
+        if index in skip:
+            sequence = Sequence()
+            continue
+        if passage.role is not PassageRole.BODY:
+            continue
+        own = _whole_line(document, passage, index)
+        if own is not None:
+            found.append(own)
+            continue
+        markers = find_markers(passage.text, sequence)
+        numbered += len(markers)
+        for number, marker in enumerate(markers):
+            stop = markers[number + 1].start if number + 1 < len(markers) else len(passage.text)
+            found.append(_behind(passage, index, marker, stop))
+        if not markers and (listed := _listed(passage, index)):
+            found.append(listed)
+    found += _unnumbered(document, passages, skip, {entry.passage for entry in found})
+    found.sort(key=lambda entry: (entry.passage, entry.start))
+    return _nested(_settled(found, passages), skip)
+
+
+def _whole_line(document: Document, passage: Passage, index: int) -> Found | None:
+    """A heading made by form: bold marks, a marker on a line of its own, a heading style."""
+    text = passage.text
+    if text.startswith("**") and text.endswith("**") and len(text) > 4 and han_count(text) <= 60:
+        inner = read_marker(text, 2)
+        start = 2 if inner is None else inner.end + len(inner.gap)
+        marker = "**" if inner is None else "**" + inner.text
+        rank = BOLD if inner is None else float(inner.rank)
+        return _own(index, passage, start, len(text) - 2, rank=rank, marker=marker)
+    first, newline, rest = text.partition("\n")
+    if newline and not passage.breaks and rest:
+        lone = read_marker(first.strip() + "、")
+        rank = UNNUMBERED if lone is not None and len(first.strip()) <= 3 else 1.0
+        return _own(index, passage, len(first) + 1, len(text), rank=rank, marker=first.strip())
+    line = document.lines[passage.line]
+    if line.outline_level and han_count(text) <= 60 and not passage.breaks:
+        given = read_marker(text)
+        if given is None:
+            return _own(index, passage, 0, len(text), rank=_style_rank(line.outline_level), marker="")
+    return None
+
+
+def _style_rank(level: int) -> float:
+    return (1.0, 2.0, 3.0, 4.0)[min(level, 4) - 1]
+
+
+def _own(index: int, passage: Passage, start: int, end: int, *, rank: float, marker: str) -> Found:
+    return Found(
+        passage=index,
+        start=0,
+        text_start=start,
+        text_end=end,
+        end=len(passage.text),
+        rank=rank,
+        marker=marker,
+        run_in=False,
+        own_line=True,
+    )
+
+
+def _behind(passage: Passage, index: int, marker: Marker, stop: int) -> Found:
+    """The heading (or item) that ``marker`` opens, in the text up to ``stop``."""
+    text = passage.text
+    start = marker.end + len(marker.gap)
+    limit = RUN_IN_MAX[marker.rank]
+    end, closing = _cut(text, start, stop, limit, colon=marker.rank <= 4)
+    whole = start < stop and end + closing >= stop
+    long = len(text[start:end].strip()) > limit or end <= start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+        closing += 1
+    return Found(
+        passage=index,
+        start=marker.start,
+        text_start=start,
+        text_end=end,
+        end=end + closing,
+        rank=float(marker.rank),
+        marker=marker.text,
+        run_in=not (marker.start == 0 and end + closing >= len(text)),
+        own_line=marker.start == 0 and end + closing >= len(text),
+        item=long or (marker.rank == 5 and whole),
+    )
+
+
+def _cut(text: str, start: int, stop: int, limit: int, *, colon: bool) -> tuple[int, int]:
+    """Where the heading text ends, and the length of what closes it."""
+    closed_at = start
+    for at in range(start, stop):
+        char = text[at]
+        if at < closed_at:
+            continue
+        if char in _PAIRS:
+            closer = text.find(_PAIRS[char], at, at + limit)
+            closed_at = closer if closer >= 0 and text.find(char, at + 1, closer) < 0 else at
+        elif _TERMINATOR.match(char):
+            return at, 1
+        elif colon and _COLON.match(char) and at - start <= limit:
+            return at, 1
+        elif char in "\u3000 " and at - start >= 4 and (gap := _GAP.match(text, at)):
+            return at, gap.end() - at
+    return stop, 0
+
+
+def _listed(passage: Passage, index: int) -> Found | None:
+    """——坚持政治引领。… and bulleted heads."""
+    mark = _LIST_MARK.match(passage.text)
+    if mark is None:
+        return None
+    end, closing = _cut(passage.text, mark.end(), len(passage.text), 30, colon=True)
+    whole = end + closing >= len(passage.text)
+    if end - mark.end() > 30 or whole or not closing:
+        return None
+    return Found(
+        passage=index,
+        start=0,
+        text_start=mark.end(),
+        text_end=end,
+        end=end + closing,
+        rank=6.0,
+        marker=mark.group().strip(),
+        run_in=True,
+        own_line=False,
+    )
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(entries("heading_style")[name])
+
+
+def _unnumbered(
+    document: Document, passages: Ordered[Passage], skip: frozenset[int], taken: set[int]
+) -> list[Found]:
+    """Short lines that head the paragraph below them, told from captions by how they are worded."""
+    found = []
+    for index, passage in enumerate(passages):
+        if index in skip or index in taken or passage.role is not PassageRole.BODY or passage.breaks:
+            continue
+        following = _next_body(passages, index)
+        if following is None or (following in skip) or following in taken and not _is_prose(passages[following]):
+            continue
+        if _heads(document, passage, passages[following], after_heading=index - 1 in taken):
+            found.append(_plain(index, passage))
+    return found
+
+
+def _plain(index: int, passage: Passage) -> Found:
+    text = passage.text
+    end = len(text) - 1 if text[-1:] in "。：:" else len(text)
+    return replace(_own(index, passage, 0, end, rank=UNNUMBERED, marker=""), end=len(text))
+
+
+def _next_body(passages: Ordered[Passage], index: int) -> int | None:
+    for at in range(index + 1, len(passages)):
+        if passages[at].role is PassageRole.BODY:
+            return at
+        if passages[at].role is PassageRole.TABLE:
+            return None
+    return None
+
+
+def _is_prose(passage: Passage) -> bool:
+    return han_count(passage.text) >= 40 and bool(re.search("[。；]", passage.text))
+
+
+def _heads(document: Document, passage: Passage, following: Passage, *, after_heading: bool) -> bool:
+    text = passage.text
+    length = han_count(text)
+    if not 4 <= length <= 28 or "\n" in text or re.search(r"[。！？；]\s*\S", text):
+        return False
+    line = document.lines[passage.line]
+    bold = line.bold and not document.lines[following.line].bold
+    if not _is_prose(following) or read_marker(following.text) is not None:
+        return False
+    if is_finished(text):
+        return after_heading and length <= 24 and text.endswith("。") and not re.search(r"\d", text)
+    score = 2 * bold
+    score += 2 * text.startswith(_words("openers"))
+    score += length <= 14
+    score += 1  # prose follows
+    score -= 2 * text.startswith(_words("places")) + 2 * bool(re.match(r".{1,4}[省市区县镇村乡](?!场)", text))
+    score -= 2 * text.rstrip("”》）)").endswith(_words("events"))
+    score -= length > 20
+    return score >= 2
+
+
+def _settled(found: list[Found], passages: Ordered[Passage]) -> list[Found]:
+    """Numbered sentences that head nothing become items."""
+    settled: list[Found] = []
+    for at, entry in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        text = passages[entry.passage].text
+        closed = entry.own_line and text[entry.text_end : entry.end].strip()[:1] in "。；;" and entry.end > entry.text_end
+        if not entry.item and closed and entry.marker and entry.rank >= 1:
+            children = following is not None and following.rank > entry.rank
+            prose = _has_prose_below(entry, following, passages)
+            siblings = [one for one in settled if one.rank == entry.rank][-1:]
+            listed = bool(siblings) and siblings[0].item and siblings[0].own_line
+            if not children and (not prose or listed):
+                entry = replace(entry, item=True)
+        settled.append(entry)
+    return settled
+
+
+def _has_prose_below(entry: Found, following: Found | None, passages: Ordered[Passage]) -> bool:
+    stop = following.passage if following is not None else len(passages)
+    return any(passages[index].role is PassageRole.BODY for index in range(entry.passage + 1, stop))
+
+
+def _nested(found: list[Found], skip: frozenset[int]) -> list[Found]:
+    nested: list[Found] = []
+    stack: list[float] = []
+    last = -1
+    for entry in found:
+        if any(last < index < entry.passage for index in skip):
+            stack.clear()
+        while stack and stack[-1] >= entry.rank:
+            stack.pop()
+        stack.append(entry.rank)
+        nested.append(replace(entry, level=len(stack)))
+        last = entry.passage
+    return nested

@@ -1,0 +1,218 @@
+"""What a figure measures: the counted thing, found in the words around the number.
+
+The algorithm of the notes on language, 3.2: the phrase to the right decides first, then the phrase to the left, then
+the verb, then the figure before. Two thirds of the counted things stand left of their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from drafter.domain.figure import FigureKind, Measure
+from drafter.text.phrasebank import entries
+from drafter.text.quantities import Quantity
+from drafter.text.words import cut
+
+CLAUSE = "，。；：！？,;:!?\n\t"
+_WINDOW = 80
+_OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")"}
+_STRIP_RIGHT_OF_LEFT = re.compile(r"(?:共计|合计|累计|总计|分别|已达|达到|高达|共|达|为|约|近|逾|超|各|了|等|有|出|至|到|计|数达|：|:|\s)+$")
+_LEAD = re.compile(r"^(?:其中|全年|今年|全区|全市|全县|全省|一年来|目前|现有|已有|共有|全|共|并|各|已|还|又|为)+(?=.)")
+_KEEP_TAIL = ("支出", "输出", "演出", "付出", "产出", "代表", "行为", "作为", "单位", "学校")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(entries("verbs")[name])
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    words: set[str] = set()
+    for key, value in entries("levels").items():
+        words.add(str(key))
+        if isinstance(value, list):
+            words.update(map(str, value))
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    words = sorted(entries("fixed_terms")["nationwide"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, (word for word in words if len(word) >= 3))))
+
+
+def tokens(text: str) -> list[str]:
+    """Words, with quotations, titles, brackets and nationwide names kept whole."""
+    found: list[str] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char in _OPEN and (close := text.find(_OPEN[char], at)) > 0 and close - at <= 60:
+            found.append(text[at : close + 1])
+            at = close + 1
+            continue
+        if name := _names().match(text, at):
+            found.append(name.group())
+            at = name.end()
+            continue
+        stop = at + 1
+        while stop < len(text) and text[stop] not in _OPEN and not _names().match(text, stop):
+            stop += 1
+        found += cut(text[at:stop])
+        at = stop
+    return found
+
+
+def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measure | None) -> Measure:
+    """What ``quantities[at]`` of ``text`` measures; ``previous`` is what the figure before it measures."""
+    quantity = quantities[at]
+    stop = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    behind = text[quantity.end : min(stop, quantity.end + _WINDOW)]
+    begin = max(quantities[at - 1].end if at else 0, quantity.start - _WINDOW)
+    before = text[begin : quantity.start]
+    right = _right_phrase(behind, quantity)
+    verb, left, clipped = _left_phrase(before)
+    if right:
+        return _made(right, verb)
+    if quantity.kind is FigureKind.PERCENT and verb == "占" and left:
+        return Measure(head=f"占{left}比例", verb=verb)
+    if left and not _is_level(left):
+        return _made(left, verb)
+    if previous is not None and previous.head and (_is_level(left) or (clipped and not verb)):
+        return Measure(head=previous.head, verb=previous.verb, modifiers=left, scope=_scope(left))
+    if verb:
+        return Measure(head=verb, verb=verb)
+    phrase = re.split(f"[{CLAUSE}]", behind)[0].strip()
+    return Measure(head=phrase[:20])
+
+
+def _made(phrase: str, verb: str) -> Measure:
+    """Split a noun phrase into what stands before the last 的 and the head."""
+    scope = _scope(phrase)
+    core = phrase[len(scope) :] if scope and phrase.startswith(scope) and len(phrase) - len(scope) >= 2 else phrase
+    modifiers, separator, head = core.rpartition("的")
+    if not head or len(head) < 2:
+        modifiers, separator, head = "", "", core
+    lead = scope if core != phrase else ""
+    return Measure(head=head, verb=verb, modifiers=lead + modifiers + separator, scope=scope)
+
+
+def _scope(phrase: str) -> str:
+    found = next((level for level in _levels() if phrase.startswith(level)), "")
+    if not found:
+        simple = re.match(r"(?:全国|国家|省|市|区|县|镇|街|村)(?:[、和](?:省|市|区|县|镇|街|村))*级?(?=[“\u4e00-\u9fff])", phrase)
+        found = simple.group() if simple and len(phrase) > 4 else ""
+    return found
+
+
+def _is_level(phrase: str) -> bool:
+    return bool(phrase) and (phrase in _levels() or re.fullmatch(r"[省市区县镇村国家全及以上、和级]+", phrase) is not None)
+
+
+def _right_phrase(behind: str, quantity: Quantity) -> str:
+    text = re.sub(r"^[ \u3000]*(?:的|左右|以上)?", "", behind)
+    if not text or text[0] in CLAUSE + "、）)”》·—-/":
+        return ""
+    clause = _clause_right(text)
+    words = tokens(clause)
+    kept: list[str] = []
+    for number, word in enumerate(words):
+        if word == "、":
+            break
+        plain = word.strip()
+        if not plain:
+            if kept:
+                break
+            continue
+        if plain in _set("stop") and plain not in ("非", "之", "本"):
+            if plain == "的" and kept and number + 1 < len(words):
+                kept.append(word)
+                continue
+            break
+        if plain in _set("predicate") and plain not in _set("nominal"):
+            break
+        if plain in _set("nominal") and not kept and number + 1 < len(words) and _starts_object(words[number + 1]):
+            break
+        kept.append(word)
+    phrase = "".join(kept).strip().rstrip("的")
+    phrase = _after_listing(phrase)
+    if quantity.kind is FigureKind.PEOPLE and len(kept) > 1 and kept[-1] in _set("nominal"):
+        phrase = phrase.removesuffix(kept[-1])
+    return phrase if len(re.sub(r"[“”《》（）()\s]", "", phrase)) >= 2 else ""
+
+
+def _starts_object(word: str) -> bool:
+    return word[:1] in "“《" or (word not in _set("predicate") and word not in _set("stop") and len(word) >= 2)
+
+
+def _clause_right(text: str) -> str:
+    depth = 0
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _OPEN.values():
+            if not depth:
+                return text[:at]
+            depth -= 1
+        elif char in CLAUSE and not depth:
+            return text[:at]
+    return text
+
+
+def _left_phrase(before: str) -> tuple[str, str, bool]:
+    """Verb, noun phrase, and whether the clause began right there (nothing was cut off inside it)."""
+    text = before
+    stripped = ""
+    while stripped != text:
+        stripped = text
+        cutoff = _STRIP_RIGHT_OF_LEFT.search(text)
+        if cutoff is not None and not text.endswith(_KEEP_TAIL):
+            text = text[: cutoff.start()]
+    clause, clipped = _clause_left(text)
+    clause = _LEAD.sub("", clause.strip())
+    words = [word for word in tokens(clause) if word.strip()]
+    verb = ""
+    start = 0
+    for number, word in enumerate(words):
+        last = number == len(words) - 1
+        if word in _set("stop") and word not in ("的", "和", "及", "与", "之", "以上", "本", "以下", "非", "等"):
+            start = number + 1
+        elif word in _set("predicate"):
+            leading = all(one in _set("stop") or one in _set("predicate") for one in words[start:number])
+            if word not in _set("nominal") or (leading and not last):
+                verb, start = word, number + 1
+    phrase = "".join(words[start:]).strip()
+    phrase = _after_listing(phrase).strip("的和及与 ").removeprefix("出").removeprefix("了")
+    if phrase.startswith("等") and len(phrase) > 2:
+        phrase = phrase[1:]
+    return verb, phrase, clipped
+
+
+def _after_listing(phrase: str) -> str:
+    """A、B、C等NP counts the NP."""
+    depth = 0
+    cut_at = 0
+    for at, char in enumerate(phrase):
+        if char in _OPEN:
+            depth += 1
+        elif char in _OPEN.values():
+            depth = max(0, depth - 1)
+        elif char == "等" and not depth and len(phrase) - at > 2 and phrase[at + 1] not in "级候待于":
+            cut_at = at + 1
+    return phrase[cut_at:]
+
+
+def _clause_left(text: str) -> tuple[str, bool]:
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        char = text[at]
+        if char in _OPEN.values():
+            depth += 1
+        elif char in _OPEN:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char in CLAUSE or char == "、"):
+            return text[at + 1 :], True
+    return text, True

@@ -1,0 +1,1 @@
+"""Pure functions on Chinese strings: numerals, quantities, sentences, periods, widths, numbering."""

@@ -1,0 +1,81 @@
+"""Heading markers: 一、（一）1.（1）一是 and their kin; reading, ranking, writing.
+
+Ranks follow GB/T 9704-2012, 7.3.3: 1 一、 2 （一） 3 1. 4 （1）; 5 is the spoken chain 一是…五是. 0 is 第一部分.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.text.numerals import read_number, to_chinese
+
+HAN = "一二三四五六七八九十百"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+MARKER = re.compile(
+    rf"(?P<part>第[{HAN}]+(?:部分|章|篇)[、：: \u3000]*)"
+    rf"|(?P<han>[{HAN}]{{1,3}}(?:[、．]|[.](?!\d)))\s*"
+    rf"|(?P<han_bracket>[（(][{HAN}]{{1,3}}[）)])[、.．]?\s*"
+    r"|(?P<arabic>\d{1,2}(?:[.．](?![\d０-９])|、))\s*"
+    r"|(?P<wide>[０-９]{1,2}[.．、])\s*"
+    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)])[、.．]?\s*"
+    rf"|(?P<circled>[{CIRCLED}{BRACKETED}])\s*"
+    rf"|(?P<chain>[{HAN}]{{1,2}}[是要])[，,、]?"
+)
+_RANKS = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "wide": 3, "arabic_bracket": 4, "circled": 4, "chain": 5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A marker at ``start``..``end`` (white space behind it not counted; ``gap`` holds that)."""
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    rank: int
+    number: int
+
+
+def read_marker(text: str, at: int = 0) -> Marker | None:
+    """The marker that begins at ``at``, or None.
+
+    >>> read_marker("（二）维权").number, read_marker("2.0 版"), read_marker("三是抓早").rank
+    (2, None, 5)
+    """
+    found = MARKER.match(text, at)
+    if found is None or found.lastgroup is None:
+        return None
+    whole = found.group()
+    bare = whole.rstrip()
+    number = _number(bare)
+    if number is None:
+        return None
+    return Marker(
+        start=at, end=at + len(bare), text=bare, gap=whole[len(bare) :], rank=_RANKS[found.lastgroup], number=number
+    )
+
+
+def _number(marker: str) -> int | None:
+    if marker[0] in CIRCLED:
+        return CIRCLED.index(marker[0]) + 1
+    if marker[0] in BRACKETED:
+        return BRACKETED.index(marker[0]) + 1
+    value = read_number("".join(re.findall(rf"[{HAN}]+|[\d０-９]+", marker)[:1]))
+    return int(value) if value is not None else None
+
+
+def renumber(marker: str, number: int) -> str:
+    """The same marker with another number, brackets and points kept.
+
+    >>> renumber("（三）", 2), renumber("4.", 3), renumber("五是", 4)
+    ('（二）', '3.', '四是')
+    """
+    if marker[:1] in CIRCLED and marker:
+        return CIRCLED[number - 1] if number <= len(CIRCLED) else marker
+    if marker[:1] in BRACKETED and marker:
+        return BRACKETED[number - 1] if number <= len(BRACKETED) else marker
+    if re.search(r"\d", marker):
+        return re.sub(r"\d+", str(number), marker, count=1)
+    return re.sub(rf"[{HAN}]+", to_chinese(number), marker, count=1)

@@ -1,0 +1,153 @@
+"""The written form of a quantity: value and surface give the characters, and a pattern that staff can read.
+
+Measured: this set of fields reproduces every figure of the sample reports (notes on language, 3.3).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from drafter.domain.figure import Numeral, Surface
+from drafter.text.numerals import SCALES, fold_width, to_chinese
+from drafter.text.phrasebank import entries
+
+GAP = r"[ \u00a0\u3000]*"
+
+
+@cache
+def approximators(place: str) -> tuple[str, ...]:
+    """Words of approximation that stand ``before``, ``inside`` or ``after`` a number, longest first."""
+    return tuple(sorted(entries("approximators")[place], key=len, reverse=True))
+
+
+_ROUND_ONLY = "上数"
+"""上百名, 数千人: only in front of a scale word are these approximations (线上3起, 纠纷数763件)."""
+BEFORE = "|".join(
+    re.escape(word) + ("(?=[十百千万亿])" if word in _ROUND_ONLY else "") for word in approximators("before")
+)
+INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
+AFTER = "|".join(map(re.escape, approximators("after")))
+_WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
+_PATTERN = re.compile(
+    rf"(?P<before>(?:(?:{BEFORE}){GAP})?)"
+    r"(?P<number>(?:0[, ]000(?:\.0+)?|0(?:\.0+)?|０(?:．０+)?|〇|\*|~)?)"
+    rf"(?P<number_gap>{GAP})(?P<scale>[十百千万亿]*)(?P<approx>[{INSIDE}]?)(?P<scale_after>[百千万亿]*)"
+    rf"(?P<unit_gap>{GAP})(?P<unit>.*?)(?P<after>(?:{AFTER})?)"
+)
+
+
+def scale_of(surface: Surface) -> int:
+    """What one of the number is worth: 10000 for 万.
+
+    >>> scale_of(Surface(scale="千", scale_after="万"))
+    10000000
+    """
+    worth = 1
+    for sign in surface.scale + surface.scale_after:
+        worth *= SCALES[sign]
+    return worth
+
+
+def render(value: Decimal, surface: Surface) -> str:
+    """The characters of ``value`` in the form of ``surface``, approximators and unit included.
+
+    >>> render(Decimal(16000), Surface(decimals=1, number_gap=" ", scale="万", unit="元")), render(Decimal(14), Surface(
+    ...     numeral=Numeral.CHINESE, unit="个"))
+    ('1.6 万元', '十四个')
+    """
+    if surface.verbatim and surface.verbatim_value == value:
+        return surface.verbatim
+    worth = scale_of(surface)
+    if surface.numeral is Numeral.BARE and value == worth:
+        return _around("", surface)
+    if surface.numeral is Numeral.CHINESE and value % worth == 0 and 0 < value // worth < 10**8:
+        number = "两" if value // worth == 2 else to_chinese(int(value // worth))
+        return _around(number, surface)
+    amount = value / worth
+    if worth > 1 and (_places(amount) > max(surface.decimals, 2) or amount < Decimal("0.1")):
+        surface = replace(surface, number_gap="", scale="", scale_after="", decimals=0)
+        amount = value
+    number = write_arabic(amount, decimals=surface.decimals, group=surface.group)
+    return _around(number.translate(_WIDE) if surface.numeral is Numeral.FULLWIDTH else number, surface)
+
+
+def write_arabic(amount: Decimal, *, decimals: int = 0, group: str = "") -> str:
+    """Digits with at least ``decimals`` places, never rounded.
+
+    >>> write_arabic(Decimal("12345.5"), decimals=2, group=",")
+    '12,345.50'
+    """
+    places = max(decimals, _places(amount))
+    written = f"{amount:,.{places}f}"
+    return written.replace(",", group)
+
+
+def _places(amount: Decimal) -> int:
+    exponent = amount.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _around(number: str, surface: Surface) -> str:
+    return (
+        f"{surface.before}{number}{surface.number_gap}{surface.scale}{surface.approx}{surface.scale_after}"
+        f"{surface.unit_gap}{surface.unit}{surface.after}"
+    )
+
+
+_PLACEHOLDERS = {Numeral.CHINESE: "〇", Numeral.MASK: "*", Numeral.BARE: ""}
+
+
+def pattern(surface: Surface) -> str:
+    """The surface as staff read and edit it: ``0.0 万元``, ``近0余名``, ``〇个``, ``*户``.
+
+    >>> pattern(Surface(decimals=1, number_gap=" ", scale="万", unit="元"))
+    '0.0 万元'
+    """
+    if surface.numeral in _PLACEHOLDERS:
+        number = _PLACEHOLDERS[surface.numeral]
+    else:
+        number = ("0" + surface.group + "000" if surface.group else "0") + ("." + "0" * surface.decimals if surface.decimals else "")
+        if surface.numeral is Numeral.FULLWIDTH:
+            number = number.translate(_WIDE)
+    return _around(number, surface)
+
+
+def from_pattern(text: str) -> Surface:
+    """The surface that a pattern describes; the inverse of :func:`pattern`.
+
+    Raises ValueError where the text has no place for a number.
+
+    >>> from_pattern("0.0 万元") == Surface(decimals=1, number_gap=" ", scale="万", unit="元")
+    True
+    """
+    found = _PATTERN.fullmatch(text)
+    if found is None:
+        raise ValueError(f"no number pattern: {text}")
+    parts = found.groupdict()
+    number = parts["number"]
+    if not number and not parts["scale"]:
+        raise ValueError(f"no place for a number: {text}")
+    if not parts["scale"] and not parts["approx"] and not parts["scale_after"]:
+        parts["unit_gap"], parts["number_gap"] = parts["number_gap"] + parts["unit_gap"], ""
+    folded = fold_width(number)
+    numeral = {"〇": Numeral.CHINESE, "*": Numeral.MASK, "": Numeral.BARE}.get(number, Numeral.ARABIC)
+    if folded != number:
+        numeral = Numeral.FULLWIDTH
+    decimals = len(folded.partition(".")[2])
+    group = folded[1] if "000" in folded.partition(".")[0] else ""
+    return Surface(
+        numeral=numeral,
+        before=parts["before"],
+        decimals=decimals,
+        group=group,
+        number_gap=parts["number_gap"],
+        scale=parts["scale"],
+        approx=parts["approx"],
+        scale_after=parts["scale_after"],
+        unit_gap=parts["unit_gap"],
+        unit=parts["unit"],
+        after=parts["after"],
+    )
