@@ -15,6 +15,8 @@ from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, Slo
 
 FLOOR = 60.0
 """Similarity in percent below which two sentences are not the same one in two years."""
+SAME_TOPIC = 5.0
+"""What standing under the same topic adds to the similarity of two sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def _sign(slot: Slot | None) -> str:
 
 def matches(newest: Year, older: Year) -> Iterator[tuple[SentenceTemplate, SentenceTemplate]]:
     """Pairs (sentence now, the same sentence then), one to one, blocks kept apart."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
     theirs = [(section, sentence) for section in older.sections for sentence in section.sentences()]
     ours = [(section, sentence) for section in newest.sections for sentence in section.sentences()]
@@ -62,18 +64,17 @@ def matches(newest: Year, older: Year) -> Iterator[tuple[SentenceTemplate, Sente
     rest = [at for at in range(len(theirs)) if at not in used]
     if not left or not rest:
         return
-    table = process.cdist(
-        [masked(ours[at][1], newest.slots) for at in left], [masked(theirs[at][1], older.slots) for at in rest], scorer=fuzz.ratio
-    )
-    pairs = sorted(
-        (
-            (float(table[row][column]) + 5 * (ours[a][0].topic == theirs[b][0].topic), a, b)
-            for row, a in enumerate(left)
-            for column, b in enumerate(rest)
-            if ours[a][0].block is theirs[b][0].block and table[row][column] >= FLOOR
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
+    theirs_masked = {b: masked(theirs[b][1], older.slots) for b in rest}
+    pairs: list[tuple[float, int, int]] = []
+    for a in left:
+        section, sentence = ours[a]
+        text = masked(sentence, newest.slots)
+        for b in rest:
+            if theirs[b][0].block is section.block:
+                score = fuzz.ratio(text, theirs_masked[b], score_cutoff=FLOOR)
+                if score:
+                    pairs.append((score + SAME_TOPIC * (theirs[b][0].topic == section.topic), a, b))
+    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     done: set[int] = set()
     for _, a, b in pairs:
         if a not in done and b not in used:

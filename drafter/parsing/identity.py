@@ -133,6 +133,15 @@ def _kind_of(title: str, body: str) -> ReportKind:
     return ReportKind.OTHER
 
 
+def read_period(text: str) -> Period | None:
+    """The period that a person names: 2023, 2023年, 2023年上半年, 2018-2022年; None where it names none.
+
+    >>> read_period("2023年上半年").label
+    '2023年上半年'
+    """
+    return _period_of(re.sub(r"\s+", "", text), "")
+
+
 def _period_of(title: str, body: str) -> Period | None:
     half = 1 if "上半年" in title.split("及")[0].split("和")[0] else 2 if re.match(r".{0,20}下半年", title) else 0
     if run := re.search(rf"({YEAR})\s*年?\s*[-—－~～至]+\s*({YEAR})\s*年", title):

@@ -45,7 +45,7 @@ def find_markers(text: str, sequence: Sequence) -> list[Marker]:
     if front is not None and front.end < len(text) and not _is_word(text, front):
         found.append(front)
         sequence.take(front)
-    position = front.end if found else 0
+    position = found[0].end if found else 0
     chains = {char for char in "是要" if f"一{char}" in text and f"二{char}" in text}
     for candidate in _INLINE.finditer(text, position):
         marker = read_marker(text, candidate.start())

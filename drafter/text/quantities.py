@@ -16,8 +16,8 @@ from drafter.domain.figure import FigureKind, Numeral, NumberKind, OtherNumber, 
 from drafter.text.numerals import HAN_DIGITS, fold_width, read_number
 from drafter.text.phrasebank import entries
 from drafter.text.protected import protected_spans
-from drafter.text.quantity import ARABIC, GAP, MASK, MIXED, build, unit_pattern
-from drafter.text.surface import AFTER, BEFORE, INSIDE
+from drafter.text.quantity import ARABIC, MASK, MIXED, build, unit_pattern
+from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE
 
 _SLOGAN_BEFORE = "、（(“"
 

@@ -1,0 +1,1 @@
+"""One file a family of rules; the registry knows them all."""

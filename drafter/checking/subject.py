@@ -1,0 +1,56 @@
+"""What is checked: a text with all that is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from drafter.domain.draft import DraftedReport, DraftParagraph, Span
+from drafter.domain.metric import Metric
+from drafter.domain.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSpan:
+    """A span of a drafted report with its place in the checked text."""
+
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A ``report`` that was parsed, from a file or from the text of a draft.
+
+    For a draft, ``spans`` tell where every piece comes from, ``labels`` what its slots are called, ``year`` is the year
+    it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
+    slot; ``expected`` the drafted report that a file is compared with.
+    """
+
+    report: Report
+    spans: Sequence[PlacedSpan] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    year: int = 0
+    stale_year: int = 0
+    ledger: Mapping[str, Decimal] = field(default_factory=dict)
+    expected: DraftedReport | None = None
+
+    @property
+    def text(self) -> str:
+        """The checked text; findings count its characters."""
+        return self.report.text
+
+
+def place_spans(paragraphs: Sequence[DraftParagraph]) -> tuple[PlacedSpan, ...]:
+    """Spans with offsets into the paragraphs' texts joined by line ends."""
+    placed: list[PlacedSpan] = []
+    at = 0
+    for paragraph in paragraphs:
+        for span in (*paragraph.heading, *paragraph.spans):
+            placed.append(PlacedSpan(at, at + len(span.text), span))
+            at += len(span.text)
+        at += 1
+    return tuple(placed)

@@ -1,0 +1,66 @@
+"""Y rules: years that were left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.rule import rule
+from drafter.checking.subject import Subject
+from drafter.domain.draft import Origin
+from drafter.domain.finding import Finding, Severity
+from drafter.domain.report import BlockRole
+from drafter.text.numerals import read_year
+
+_YEAR = re.compile(r"(?<![\d—\-－–~～至])((?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})\s*年(?!\s*[-—－–~～至])")
+_TITLED = re.compile(r"《[^《》\n]{2,60}》")
+
+
+@rule(
+    "Y201",
+    "年份可能没有改",
+    Severity.QUERY,
+    "正文里出现了上一份报告的年份。如果说的确实是那一年的事，可以不改；如果是照抄时漏改的，请改成今年。",
+)
+def stale_year(subject: Subject) -> Iterator[Finding]:
+    """The year that the draft was rolled from, standing in text that is not computed."""
+    if not subject.stale_year or subject.stale_year == subject.year:
+        return
+    settled = [(one.start, one.end) for one in subject.spans if one.span.origin in (Origin.DERIVED, Origin.TYPED, Origin.CONFIRMED)]
+    titled = [found.span() for found in _TITLED.finditer(subject.text)]
+    for found in _YEAR.finditer(subject.text):
+        if read_year(found[1]) != subject.stale_year:
+            continue
+        if any(start <= found.start() < end for start, end in (*settled, *titled)):
+            continue
+        yield _finding("Y201", subject, found.start(), found.end(), f"这里写的是{found[0]}，报告写的是{subject.year}年，请看一眼")
+
+
+@rule(
+    "Y202",
+    "标题年份与报告年份不一致",
+    Severity.ERROR,
+    "总标题、大标题里的年份应当对得上：总结写本年，安排写下一年。",
+)
+def title_year(subject: Subject) -> Iterator[Finding]:
+    """A block title whose year is neither the report's nor, for a plan, the next."""
+    report = subject.report
+    if report.period is None or not report.period.year or report.period.years > 1:
+        return
+    year = report.period.year
+    for block in report.blocks:
+        if block.role not in (BlockRole.SUMMARY, BlockRole.PLAN) or not block.title:
+            continue
+        allowed = {year, year + 1} if block.role is BlockRole.PLAN else {year}
+        for found in _YEAR.finditer(block.title):
+            if read_year(found[1]) not in allowed:
+                start = subject.text.find(block.title, block.start) + found.start()
+                expected = year + 1 if block.role is BlockRole.PLAN and not report.period.half else year
+                message = f"标题里是{found[0]}，按总标题应当是{expected}年"
+                yield _finding("Y202", subject, start, start + len(found[0]), message, Severity.ERROR)
+
+
+def _finding(
+    code: str, subject: Subject, start: int, end: int, message: str, severity: Severity = Severity.QUERY
+) -> Finding:
+    return Finding(rule=code, severity=severity, start=start, end=end, text=subject.text[start:end], message=message)

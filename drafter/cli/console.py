@@ -1,0 +1,38 @@
+"""The console: UTF-8 wherever it can be had, and never a crash over a character."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import Any
+
+import click
+
+
+def prepare() -> None:
+    """Let standard output take every character: a console of code page 936 shows ``?`` for what it lacks.
+
+    Output that goes into a file or another program is UTF-8.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str = "") -> None:
+    """Talk to the user: standard error, so that standard output holds data alone."""
+    click.echo(text, err=True)
+
+
+def give(text: str, *, end: str = "\n") -> None:
+    """Data, on standard output."""
+    click.echo(text + end, nl=False)
+
+
+def give_json(content: Any) -> None:
+    """Data for other programs."""
+    give(json.dumps(content, ensure_ascii=False, indent=1))

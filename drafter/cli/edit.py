@@ -1,0 +1,76 @@
+"""``drafter set`` and ``drafter status``: a workspace without the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.console import give, give_json, say
+from drafter.cli.table import Column, show_table
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+
+
+@click.command("set")
+@_FOLDER
+@click.argument("pairs", nargs=-1, required=True, metavar="名称=值...")
+@click.option("--user", default="", help="记录是谁填的")
+def set_command(folder: Path, pairs: tuple[str, ...], user: str) -> None:
+    """不用界面，直接填几个数：drafter set 2024年总结 接访=452 "救助金=2.1万"
+
+    值写 = 表示确认沿用去年的数；什么也不写表示还不知道。
+    """
+    from drafter.work.desk import open_desk
+    from drafter.work.set_values import read_pairs, set_values
+
+    with open_desk(folder, user=user) as desk:
+        set_values(desk, read_pairs(pairs))
+        tally = desk.session.tally()
+    say(f"已保存 {len(pairs)} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
+
+
+@click.command("status")
+@_FOLDER
+@click.option("--all", "everything", is_flag=True, help="也列出已经填好的")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
+def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
+    """看还差哪些：待补、沿用、已确认。"""
+    from drafter.work.desk import open_desk
+
+    with open_desk(folder) as desk:
+        session = desk.session
+        tally = session.tally()
+        fields = [(section, field) for section in session.sections() for field in session.fields(section.id)]
+        if as_json:
+            give_json(
+                {
+                    "agency": session.draft.agency.name,
+                    "period": session.draft.period.label,
+                    "filled": tally.filled,
+                    "total": tally.total,
+                    "carried": tally.carried,
+                    "missing": tally.missing,
+                    "fields": [
+                        {
+                            "key": field.key,
+                            "label": field.label,
+                            "section": section.title,
+                            "state": field.state.name.lower(),
+                            "text": field.text,
+                            "last": field.last,
+                            "unit": field.unit,
+                            "question": field.question,
+                        }
+                        for section, field in fields
+                    ],
+                }
+            )
+            return
+        say(f"{session.draft.agency.name} {session.draft.period.label}：共 {tally.total} 处，已填 {tally.filled}，沿用 {tally.carried}，待补 {tally.missing}")
+        rows = [
+            (field.sign, field.key, field.last, field.text, field.question)
+            for _, field in fields
+            if everything or field.sign in ("空", "沿") or field.question
+        ]
+        give(show_table((Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows))

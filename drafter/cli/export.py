@@ -1,0 +1,26 @@
+"""``drafter export``: the file that leaves the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.console import say
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="文件名，以 .docx、.txt 或 .md 结尾")
+@click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
+def export_command(folder: Path, output: Path | None, *, draft: bool) -> None:
+    """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。"""
+    from drafter.work.desk import open_desk
+
+    with open_desk(folder) as desk:
+        target = output or desk.workspace.exports / f"{desk.session.report().title or '报告'}{'（草稿）' if draft else ''}.docx"
+        target = desk.export(target, draft=draft)
+        tally = desk.session.tally()
+    say(f"已导出{'草稿' if draft else '定稿'}：{target}")
+    if draft and (tally.missing or tally.carried):
+        say(f"  其中待补 {tally.missing} 处，沿用未确认 {tally.carried} 处，文中都标出来了")

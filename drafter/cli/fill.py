@@ -1,0 +1,35 @@
+"""``drafter fill``: the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("fill")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[文件夹]")
+def fill_command(folder: Path) -> None:
+    """打开填写界面。不写文件夹就是当前文件夹。"""
+    from drafter.storage.workspace import open_workspace
+
+    open_workspace(folder)
+    _run(folder)
+
+
+def start() -> None:
+    """The start screen, or the workspace in the current folder."""
+    from drafter.storage.workspace import is_workspace
+
+    here = Path()
+    _run(here if is_workspace(here) else None)
+
+
+def _run(folder: Path | None) -> None:
+    from drafter.form.app import DrafterApp
+    from drafter.form.doors import Doors
+    from drafter.work.demo import sample_workspace
+    from drafter.work.new_workspace import workspace_from_report
+
+    doors = Doors(create=workspace_from_report, sample=sample_workspace)
+    DrafterApp(folder, doors=doors).run()

@@ -1,0 +1,64 @@
+"""``drafter new``: make a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.console import say
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.option("--pack", "pack_name", default="", help="模板文件夹，或自带模板的名字")
+@click.option("--from", "files", multiple=True, help="往年的报告，可以写几次；不用先学模板")
+@click.option("--agency", default="", help="写报告的单位，例如 青岚区妇联；不写就是模板原来的单位")
+@click.option("--full", default="", help="单位全称，例如 澄州市青岚区妇女联合会")
+@click.option("--city", default="", help="所在的市，例如 澄州市")
+@click.option("--year", type=int, default=0, help="写哪一年的报告；不写就是模板的下一年")
+@click.option("--ledger", default="", help="台账放在数据库里时，写数据库地址")
+@click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
+def new_command(
+    folder: Path,
+    pack_name: str,
+    files: tuple[str, ...],
+    agency: str,
+    full: str,
+    city: str,
+    year: int,
+    ledger: str,
+    *,
+    anyway: bool,
+) -> None:
+    """新建工作区：为某个单位、某一年写报告。
+
+    用自己的往年报告：drafter new 2024年总结 --from 2023年总结.docx
+
+    用别处的模板：drafter new 2024年总结 --pack 模板文件夹 --agency 青岚区妇联 --city 澄州市
+    """
+    from drafter.work.desk import open_desk
+    from drafter.work.new_workspace import new_workspace, read_agency
+    from drafter.work.shipped import load_pack, shipped_packs
+
+    if files:
+        from drafter.work.learn_pack import learn_pack
+
+        learned = learn_pack(files, anyway=anyway)
+        pack = learned.pack
+        for remark in learned.remarks:
+            say(remark)
+    elif pack_name:
+        pack = load_pack(pack_name)
+    else:
+        names = "、".join(shipped_packs())
+        raise click.UsageError(f"请用 --from 给出往年的报告，或用 --pack 给出模板（自带的有：{names}）")
+    who = read_agency(agency, city=city, full=full) if agency or full else None
+    workspace = new_workspace(folder, pack, year=year, agency=who, ledger_url=ledger)
+    with open_desk(workspace.folder) as desk:
+        tally = desk.session.tally()
+        say(f"建好了：{workspace.agency.name} {workspace.period.label}，在 {folder}")
+        say(f"  要看的地方 {tally.total} 处：待补 {tally.missing}，沿用 {tally.carried}，其余由程序推算")
+        if who is not None and tally.missing:
+            say("  待补的是原单位的数据、名称和地名，不会带到本单位来")
+    say(f"下一步：drafter fill {folder}")

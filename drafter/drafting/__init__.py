@@ -1,0 +1,1 @@
+"""Pack and Draft become spans with an Origin. The only place where Jinja2 lives."""

@@ -1,0 +1,70 @@
+"""Refill a pack with learned values: the oracle that no character was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drafter.domain.errors import NotExact, UnknownSlot
+from drafter.domain.model import SectionModel, SentenceTemplate
+from drafter.domain.pack import Pack
+
+
+def render_as_learned(pack: Pack, period_label: str = "") -> str:
+    """The learned text of a period, the newest by default, with all white space and line breaks of its page.
+
+    Of a pack learned from several years, the sentences that the period did not have are left out. Raises UnknownSlot
+    where the pack has no values of that period, NotExact where one of them is missing.
+    """
+    label = period_label or (pack.period.label if pack.period else next(reversed(list(pack.values)), ""))
+    values = pack.values.get(label)
+    if values is None:
+        if period_label or any(True for sentence in pack.sentences() for _ in sentence.holes()):
+            known = "、".join(pack.values) or "无"
+            raise UnknownSlot(f"模板包里没有“{label}”的原值", where="values.yaml", hint=f"已有的时期：{known}")
+        values = {}
+    return "".join(piece for section in pack.sections for piece in _section(section, values, label))
+
+
+def learned_sentence(sentence: SentenceTemplate, values: Mapping[str, str]) -> str:
+    """The sentence with ``values`` in its holes, without line breaks. Raises NotExact where one is missing."""
+    pieces = []
+    for part in sentence.parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif part.key in values:
+            pieces.append(values[part.key])
+        else:
+            raise NotExact(
+                f"留空“{part.key}”没有原值，还原不出原文", where=f"句子 {sentence.id}", hint="请重新学习这份报告"
+            )
+    return "".join(pieces)
+
+
+def _section(section: SectionModel, values: Mapping[str, str], label: str) -> Iterator[str]:
+    sentences = [section.heading] if section.heading is not None else list(section.sentences())
+    shown = not sentences or any(_had(sentence, label) for sentence in sentences)
+    if shown:
+        yield section.lead + section.marker + section.marker_gap
+        if section.heading is not None:
+            yield _with_breaks(section.heading, values)
+        yield section.closing + section.heading_tail
+    for paragraph in section.paragraphs:
+        had = [sentence for sentence in paragraph.sentences if _had(sentence, label)]
+        if had or (shown and not paragraph.sentences):
+            yield paragraph.lead
+            yield from (_with_breaks(sentence, values) for sentence in had)
+            yield paragraph.tail
+
+
+def _had(sentence: SentenceTemplate, label: str) -> bool:
+    return not sentence.seen or not label or label in sentence.seen
+
+
+def _with_breaks(sentence: SentenceTemplate, values: Mapping[str, str]) -> str:
+    text = learned_sentence(sentence, values)
+    pieces: list[str] = []
+    at = 0
+    for offset, gone in sentence.breaks:
+        pieces += (text[at:offset], gone)
+        at = max(at, offset)
+    return "".join((*pieces, text[at:]))

@@ -1,0 +1,165 @@
+"""Give every slot of a draft its characters and say where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from drafter.domain.agency import Agency
+from drafter.domain.draft import AnswerState, Draft, Origin
+from drafter.domain.metric import Metric
+from drafter.domain.model import Slot, SlotKind
+from drafter.domain.pack import Pack
+from drafter.domain.period import Period
+from drafter.drafting.counter import read_counter, write_counter
+from drafter.drafting.formula import compute
+from drafter.text.numerals import year_to_chinese
+from drafter.text.quantity import read_quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The characters that stand in a slot, and their origin."""
+
+    text: str
+    origin: Origin
+
+
+_SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
+_ANSWERED = {AnswerState.TYPED: Origin.TYPED, AnswerState.CONFIRMED: Origin.CONFIRMED}
+_AGENCY_FIELDS = frozenset(
+    {"full", "short", "federation", "level", "district", "city", "province", "name"}
+    | {"district_name", "city_name", "province_name"}
+)
+_OFFSET = re.compile(r"([+-]\d+)(汉?)")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def fill(draft: Draft) -> dict[str, Filled]:
+    """All slots of the pack in its order. A slot of another report is never inherited without being marked."""
+    learned = draft.pack.learned
+    filled = {key: _fill(draft, slot, learned.get(key, "")) for key, slot in draft.pack.slots.items()}
+    _compute(draft, filled)
+    return filled
+
+
+def _fill(draft: Draft, slot: Slot, learned: str) -> Filled:
+    """One slot by itself, formulas left aside; ``learned`` is its text in the newest period, if any."""
+    answer = draft.answers.get(slot.key)
+    if answer is not None:
+        origin = _ANSWERED.get(answer.state)
+        return Filled(answer.text, origin) if origin is not None and answer.text else missing(slot)
+    if slot.key in draft.gaps:
+        return missing(slot)
+    if slot.kind is SlotKind.PERIOD:
+        return _period(slot, learned, draft.pack.period, draft.period)
+    if slot.kind is SlotKind.COUNTER:
+        return _counter(slot, learned, draft.pack.period, draft.period)
+    if slot.kind is SlotKind.AGENCY:
+        return _agency(slot, learned, draft)
+    return Filled(learned, Origin.CARRIED) if learned and not is_mask(learned) else missing(slot)
+
+
+def missing(slot: Slot) -> Filled:
+    """What stands in the text for a slot that nobody has filled."""
+    return Filled(f"【待补：{slot.label or slot.key}】", Origin.MISSING)
+
+
+def is_mask(text: str) -> bool:
+    """Whether the learned characters were blotted out: a value that nobody knows is not inherited."""
+    return "*" in text or "＊" in text
+
+
+def same_agency(one: Agency, other: Agency) -> bool:
+    """Whether two descriptions mean one federation: the full name decides, else the short one.
+
+    >>> same_agency(Agency(full="云溪区妇女联合会", short="区妇联"), Agency(full="青岚区妇女联合会", short="区妇联"))
+    False
+    """
+    if one.full and other.full:
+        return one.full == other.full
+    if one.short and other.short:
+        return one.short == other.short
+    return one == other
+
+
+def value_in(filled: Mapping[str, Filled], key: str) -> Decimal | None:
+    """The number that stands in a slot; None when it is missing or holds no number."""
+    fill = filled[key]
+    return None if fill.origin is Origin.MISSING else quantity_of(fill.text)
+
+
+@lru_cache(maxsize=8192)
+def quantity_of(text: str) -> Decimal | None:
+    """The value of a quantity in text; remembered, since a draft asks for the same few hundred texts all the time."""
+    return read_quantity(text)
+
+
+def _period(slot: Slot, learned: str, base: Period | None, ours: Period) -> Filled:
+    style = _OFFSET.fullmatch(slot.style or "+0")
+    if style is None or not ours.year or (learned and not (base and base.year)):
+        return Filled(learned, Origin.FIXED) if learned else missing(slot)
+    offset, han = int(style[1]), bool(style[2])
+    year = _year(ours.year + offset, han=han)
+    if not learned or base is None:
+        return Filled(year, Origin.DERIVED)
+    # The slot may hold more than the year (2023年, ２０２３): only the year itself moves on.
+    for form in (str, _wide):
+        before = form(_year(base.year + offset, han=han))
+        if before in learned:
+            return Filled(learned.replace(before, form(year), 1), Origin.DERIVED)
+    return Filled(year, Origin.DERIVED)
+
+
+def _year(year: int, *, han: bool) -> str:
+    return year_to_chinese(year) if han else str(year)
+
+
+def _wide(text: str) -> str:
+    return text.translate(_WIDE)
+
+
+def _counter(slot: Slot, learned: str, base: Period | None, ours: Period) -> Filled:
+    number = read_counter(learned)
+    if number is None or is_mask(learned):
+        return missing(slot)
+    if base is None or not base.year or not ours.year or number + ours.year - base.year < 1:
+        return Filled(learned, Origin.CARRIED)
+    return Filled(write_counter(number + ours.year - base.year, learned, slot.style), Origin.DERIVED)
+
+
+def _agency(slot: Slot, learned: str, draft: Draft) -> Filled:
+    ours = str(getattr(draft.agency, slot.style)) if slot.style in _AGENCY_FIELDS else ""
+    if same_agency(draft.agency, draft.pack.agency):
+        text = learned or ours
+        return Filled(text, Origin.FIXED) if text else missing(slot)
+    return Filled(ours, Origin.DERIVED) if ours else missing(slot)
+
+
+def _compute(draft: Draft, filled: dict[str, Filled]) -> None:
+    """Put in the figures that follow from others, once all that they follow from is settled."""
+    waiting = _formulas(draft.pack, filled)
+    waiting = {key: metric for key, metric in waiting.items() if key not in draft.answers}
+
+    def settled(key: str) -> Decimal | None:
+        fill = filled.get(key)
+        return quantity_of(fill.text) if fill is not None and fill.origin in _SETTLED else None
+
+    while waiting:
+        done = []
+        for key, metric in waiting.items():
+            text = compute(metric.formula, metric.surface, settled)
+            if text is not None:
+                filled[key] = Filled(text, Origin.DERIVED)
+                done.append(key)
+        if not done:
+            return
+        for key in done:
+            del waiting[key]
+
+
+def _formulas(pack: Pack, filled: Mapping[str, Filled]) -> dict[str, Metric]:
+    return {key: metric for key, metric in pack.metrics.items() if metric.formula and key in filled}

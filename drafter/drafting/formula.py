@@ -1,0 +1,87 @@
+"""推算: figures that are computed from others of the same report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal, DecimalException
+
+from drafter.domain.figure import Surface
+from drafter.text.surface import render, scale_of
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LEVELS = (("+", "-"), ("*", "/"))
+
+
+def evaluate(formula: str, value_of: Callable[[str], Decimal | None]) -> Decimal | None:
+    """The value of ``formula``, or None where an operand is unknown or the formula cannot be computed.
+
+    Operands are slot keys or numbers, parted by spaces from ``+ - * /`` and brackets, since a key may hold a hyphen.
+
+    >>> evaluate("成功 / ( 成功 + 未成 )", {"成功": Decimal(3), "未成": Decimal(1)}.get)
+    Decimal('0.75')
+    """
+    try:
+        value, rest = _level(formula.split(), 0, value_of)
+    except (_Unknown, DecimalException, RecursionError):
+        return None
+    return None if rest else value
+
+
+def compute(formula: str, surface: Surface, value_of: Callable[[str], Decimal | None]) -> str | None:
+    """The characters of the computed figure, rounded half up to the places of ``surface``; None as in evaluate.
+
+    A ratio in a slot with a percent sign is printed in hundredths. Approximators of ``surface`` are left out.
+    """
+    value = evaluate(formula, value_of)
+    if value is None or value < 0:
+        return None
+    if surface.unit.startswith(("%", "％")):
+        value *= 100
+    worth = scale_of(surface)
+    step = Decimal(1).scaleb(-surface.decimals) * worth
+    try:
+        rounded = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    except DecimalException:
+        return None
+    return render(rounded, replace(surface, verbatim="", before="", approx="", after=""))
+
+
+class _Unknown(Exception):  # noqa: N818 - never leaves this file
+    pass
+
+
+def _level(tokens: list[str], level: int, value_of: Callable[[str], Decimal | None]) -> tuple[Decimal, list[str]]:
+    if level == len(_LEVELS):
+        return _operand(tokens, value_of)
+    value, rest = _level(tokens, level + 1, value_of)
+    while rest and rest[0] in _LEVELS[level]:
+        sign = rest[0]
+        right, rest = _level(rest[1:], level + 1, value_of)
+        if sign == "+":
+            value += right
+        elif sign == "-":
+            value -= right
+        elif sign == "*":
+            value *= right
+        else:
+            value /= right
+    return value, rest
+
+
+def _operand(tokens: list[str], value_of: Callable[[str], Decimal | None]) -> tuple[Decimal, list[str]]:
+    if not tokens:
+        raise _Unknown
+    head, rest = tokens[0], tokens[1:]
+    if head == "(":
+        value, rest = _level(rest, 0, value_of)
+        if not rest or rest[0] != ")":
+            raise _Unknown
+        return value, rest[1:]
+    known = value_of(head)
+    if known is not None:
+        return known, rest
+    if _NUMBER.fullmatch(head):
+        return Decimal(head), rest
+    raise _Unknown

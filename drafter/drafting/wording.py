@@ -1,0 +1,105 @@
+"""The sentences of a draft: those of the pack with a person's wording decisions laid over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from drafter.domain.model import Hole, SectionModel
+from drafter.domain.pack import Pack
+from drafter.domain.report import BlockRole, PassageRole
+from drafter.text.holes import template_text
+
+Parts: TypeAlias = tuple[str | Hole, ...]
+"""Literals and holes of a sentence, in order."""
+
+_HOLE = re.compile(r"""\{\{\s*(?:"(?P<braces>[{}]+)"|(?P<key>[^{}]*?))\s*\}\}""")
+"""A hole, or braces of people's own as ``template_text`` writes them. Unlike ``parse_template``, it refuses nothing."""
+_LEFT_OUT = frozenset({PassageRole.NOISE, PassageRole.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What depends on the pack and the wording decisions alone.
+
+    ``parts`` maps every sentence id of a new draft to its literals and holes, empty when dropped. ``dropped`` holds the
+    ids of sections taken out as a whole, those below them included. ``places`` maps each slot that a sentence still
+    holds to (section id, sentence id) of its first appearance, in reading order; ``keys`` maps section ids to the
+    slots that have their place there.
+    """
+
+    parts: Mapping[str, Parts]
+    dropped: frozenset[str]
+    places: Mapping[str, tuple[str, str]]
+    keys: Mapping[str, tuple[str, ...]]
+
+
+def apply_wording(pack: Pack, wording: Mapping[str, str]) -> Wording:
+    """Lay ``wording`` over the sentences of ``pack``; captions and noise of the learned page stay out of a draft."""
+    dropped = _dropped(pack, wording)
+    parts: dict[str, Parts] = {}
+    places: dict[str, tuple[str, str]] = {}
+    for section in pack.sections:
+        if section.block is BlockRole.NOISE:
+            continue
+        kept = [section.heading] if section.heading is not None else []
+        for paragraph in section.paragraphs:
+            if paragraph.role not in _LEFT_OUT:
+                kept.extend(paragraph.sentences)
+        for sentence in kept:
+            edited = wording.get(sentence.id)
+            if edited is not None:
+                parts[sentence.id] = parse_wording(edited, pack.slots) if edited else ()
+            elif all(key in pack.slots for key in sentence.holes()):
+                parts[sentence.id] = sentence.parts
+            else:
+                parts[sentence.id] = parse_wording(template_text(sentence.parts), pack.slots)
+            if section.id not in dropped:
+                for part in parts[sentence.id]:
+                    if isinstance(part, Hole):
+                        places.setdefault(part.key, (section.id, sentence.id))
+    keys: dict[str, list[str]] = {section.id: [] for section in pack.sections}
+    for key, (section_id, _) in places.items():
+        keys[section_id].append(key)
+    return Wording(parts, dropped, places, {section_id: tuple(found) for section_id, found in keys.items()})
+
+
+def parse_wording(text: str, slots: Container[str]) -> Parts:
+    """The parts of an edited sentence; whatever looks like a hole but names no slot stays as it was written.
+
+    >>> parse_wording("见{{附件1}}，接访{{ 接访 }}", {"接访"})
+    ('见{{附件1}}，接访', Hole(key='接访'))
+    """
+
+    parts: list[str | Hole] = []
+    literal = ""
+    at = 0
+    for found in _HOLE.finditer(text):
+        literal += text[at : found.start()]
+        at = found.end()
+        if found["braces"]:
+            literal += found["braces"]
+        elif found["key"] in slots:
+            parts += (literal, Hole(found["key"])) if literal else (Hole(found["key"]),)
+            literal = ""
+        else:
+            literal += found[0]
+    literal += text[at:]
+    return (*parts, literal) if literal else tuple(parts)
+
+
+def _dropped(pack: Pack, wording: Mapping[str, str]) -> frozenset[str]:
+    gone: set[str] = set()
+    above: SectionModel | None = None
+    for section in pack.sections:
+        if above is not None and section.block is above.block and section.level > above.level:
+            gone.add(section.id)
+            continue
+        above = None
+        if wording.get(section.id) == "":
+            gone.add(section.id)
+            # A block's title or its opening words may go without the block.
+            above = section if section.level else None
+    return frozenset(gone)

@@ -1,0 +1,107 @@
+"""The app: opens the start screen, or a workspace at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.widgets import Static
+
+from drafter.domain.errors import DrafterError
+from drafter.form.doors import Doors
+from drafter.form.screens.fill import FillScreen
+from drafter.form.screens.help import HelpScreen
+from drafter.form.screens.start import StartScreen
+from drafter.form.theme import DARK, LIGHT
+from drafter.form.widgets.key_line import KeyLine
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of background colours only: block elements are two cells wide on some Chinese consoles."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
+class DrafterApp(App[None]):
+    """年报起草助手 in a terminal.
+
+    ``folder`` is the workspace to open; without it the start screen comes first and offers ``doors``.
+    """
+
+    CSS_PATH = "form.tcss"
+    TITLE = "年报起草助手"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
+        Binding("f2", "light", show=False, priority=True),
+    ]
+
+    def __init__(self, folder: Path | None = None, doors: Doors | None = None) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+        self._folder = folder
+        self._doors = doors or Doors()
+        ScrollBar.renderer = PlainBar
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the night theme, for the first parse of the style sheet."""
+        return dict(DARK.variables)
+
+    def compose(self) -> ComposeResult:
+        """What is seen while a workspace is being opened."""
+        yield Static("正在打开" if self._folder else "", classes="opening")
+
+    def on_mount(self) -> None:
+        """Open after the first paint, so that something is on the screen at once."""
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        if self._folder is None:
+            await self.push_screen(StartScreen(self._doors))
+            return
+        try:
+            await self.open_folder(self._folder)
+        except DrafterError as error:
+            await self.push_screen(StartScreen(self._doors, trouble=str(error)))
+
+    @on(StartScreen.Chosen)
+    async def _chosen(self, event: StartScreen.Chosen) -> None:
+        try:
+            await self.open_folder(event.folder)
+        except DrafterError as error:
+            if isinstance(self.screen, StartScreen):
+                self.screen.trouble(str(error))
+
+    async def open_folder(self, folder: Path) -> None:
+        """Open the workspace ``folder`` for filling; raises a DrafterError with nothing changed on the screen."""
+        from drafter.work.desk import open_desk
+
+        desk = open_desk(folder)
+        self._doors.remember(folder)
+        await self.push_screen(FillScreen(desk))
+
+    async def action_help(self) -> None:
+        """Show or leave the help page."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        else:
+            await self.push_screen(HelpScreen())
+
+    def action_light(self) -> None:
+        """Change between night and day."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C quits in other programs: say what does here."""
+        for line in self.screen.query(KeyLine):
+            line.say("要退出请按 Ctrl+Q；填写的内容都已存好")

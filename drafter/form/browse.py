@@ -1,0 +1,59 @@
+"""What a typed path may go on to: the completion of path inputs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+MOST = 200
+"""Names offered at most."""
+
+REPORT_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".wps"})
+
+
+def typed_path(typed: str) -> Path:
+    """The path that was typed: quotes taken off, ``~`` and variables filled in; nonsense stays as it is.
+
+    >>> typed_path('"/报告/2023年.docx"').as_posix()
+    '/报告/2023年.docx'
+    """
+    text = os.path.expandvars(typed.strip().strip('"'))
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises where there is no such home
+
+
+def split(typed: str) -> tuple[Path, str]:
+    """The folder that is typed so far, and the beginning of the name in it.
+
+    >>> folder, name = split("/报告/20")
+    >>> folder.as_posix(), name
+    ('/报告', '20')
+    """
+    text = typed.strip().strip('"')
+    if not text:
+        return Path.cwd(), ""
+    path = typed_path(text)
+    if text == "~" or text.endswith(("/", os.sep)):
+        return path, ""
+    return path.parent, path.name
+
+
+def candidates(typed: str, suffixes: Collection[str]) -> tuple[Path, ...]:
+    """Folders, then files with one of ``suffixes``, whose names hold what was typed last; empty when unreadable.
+
+    Names that begin with it come first. Hidden names are offered only when asked for by their dot.
+    """
+    folder, part = split(typed)
+    wanted = part.casefold()
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (not entry.is_dir(), not entry.name.casefold().startswith(wanted), entry.name)
+                for entry in entries
+                if wanted in entry.name.casefold()
+                and (part.startswith(".") or not entry.name.startswith((".", "~$")))
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in suffixes)
+            ]
+    except (OSError, ValueError):
+        return ()
+    return tuple(folder / name for _, _, name in sorted(found)[:MOST])

@@ -1,0 +1,39 @@
+"""The keys of the main screen: what they do, and the words for the line at the foot."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+FILL_KEYS = (
+    ("F1", "帮助", "app.help"),
+    ("Enter", "确认", "screen.accept"),
+    ("Ctrl+N", "下一空项", "screen.next_open"),
+    ("Ctrl+O", "目录", "screen.outline"),
+    ("F9", "导出", "screen.export"),
+    ("Ctrl+Q", "退出", "app.quit"),
+    ("Ctrl+Z", "撤销", "screen.undo"),
+    ("F5", "确认本条", "screen.confirm_section"),
+    ("PgDn", "下一条", "screen.section(1)"),
+    ("Ctrl+W", "改句子", "screen.reword"),
+    ("F7", "校核", "screen.findings"),
+    ("F2", "明暗", "app.light"),
+)
+"""Key, word and action, the most needed first: a narrow screen shows only the first ones."""
+
+FILL_BINDINGS: list[BindingType] = [
+    Binding("ctrl+n", "next_open", show=False, priority=True),
+    Binding("ctrl+z", "undo", show=False, priority=True),
+    Binding("ctrl+y", "redo", show=False, priority=True),
+    Binding("ctrl+r", "reset", show=False, priority=True),
+    Binding("ctrl+w", "reword", show=False, priority=True),
+    Binding("ctrl+o", "outline", show=False, priority=True),
+    Binding("f5", "confirm_section", show=False, priority=True),
+    Binding("f7", "findings", show=False, priority=True),
+    Binding("f9", "export", show=False, priority=True),
+    Binding("pagedown", "section(1)", show=False, priority=True),
+    Binding("pageup", "section(-1)", show=False, priority=True),
+    Binding("tab,down,enter", "step(1)", show=False),
+    Binding("shift+tab,up", "step(-1)", show=False),
+    Binding("escape", "back", show=False),
+]
+"""Priority bindings run in the app itself, which hands out no further key until they are done."""

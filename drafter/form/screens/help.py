@@ -1,0 +1,69 @@
+"""F1: what the keys do and what the signs mean, on one page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drafter.form.signs import SIGN_MEANINGS, SIGN_STYLES
+from drafter.form.widgets.key_line import KeyLine
+from drafter.form.wrap import clip
+
+KEYS = (
+    (
+        "填写",
+        (
+            ("直接输入", "每输入一个字就存一次，不用另外保存"),
+            ("Enter", "沿用去年的数：确认，并到下一项"),
+            ("Tab  Shift+Tab", "下一项、上一项（上下箭头也行）"),
+            ("Ctrl+N", "跳到下一个还没定下来的项"),
+            ("PgDn  PgUp", "下一条、上一条"),
+            ("F5", "本条里沿用的一次全部确认"),
+            ("Ctrl+R", "这一项恢复成去年的样子"),
+            ("Ctrl+Z  Ctrl+Y", "撤销、重做，可以一直退回去"),
+            ("粘贴", "从 Excel 复制的一列数，依次填到下面各项"),
+        ),
+    ),
+    (
+        "其他",
+        (
+            ("Ctrl+O", "目录；Enter 打开选中的一条，Esc 回来"),
+            ("Ctrl+W", "改这一句的文字，或者今年不写这一句"),
+            ("F7", "校核：看有哪些疑问"),
+            ("F9", "导出 Word 文件"),
+            ("F2", "换成浅色或深色"),
+            ("Ctrl+Q", "退出，内容都在"),
+        ),
+    ),
+)
+NUMBERS = "数可以写成 120、1,234、1.5万、120余、三十；单位已经有了，不用再写。还不知道的先空着。"
+
+
+class HelpScreen(Screen[None]):
+    """Esc or F1 leads back."""
+
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Keys, signs, how numbers may be written."""
+        yield Static(" 帮助", classes="bar")
+        with VerticalScroll(id="page"):
+            for title, keys in KEYS:
+                yield Static(title, classes="chapter")
+                for key, what in keys:
+                    yield Static(Content.assemble((clip(key, 18), "bold $accent"), what), classes="entry")
+                if title == "填写":
+                    yield Static(NUMBERS, classes="entry hint")
+            yield Static("记号", classes="chapter")
+            for sign, meaning in SIGN_MEANINGS:
+                yield Static(
+                    Content.assemble((clip(sign, 18), f"bold $state-{SIGN_STYLES[sign]}"), meaning), classes="entry"
+                )
+        yield KeyLine((("Esc", "回去", "app.pop_screen"),))

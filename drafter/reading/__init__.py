@@ -1,0 +1,1 @@
+"""Edge in: the bytes of a file become lines with hints. Nothing here decides what a line means."""

@@ -1,0 +1,53 @@
+"""The workspaces that were opened last: a convenience that may get lost, but never gets in the way."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from drafter.domain.errors import DrafterError
+from drafter.storage.atomic import read_bytes, write_text
+from drafter.storage.workspace import is_workspace
+
+HOME_VARIABLE = "DRAFTER_HOME"
+"""Environment variable that names another folder for personal settings."""
+KEPT = 12
+"""How many workspaces are remembered."""
+_LIMIT = 100_000
+
+
+def settings_folder() -> Path:
+    """The folder of personal settings; it need not exist."""
+    if home := os.environ.get(HOME_VARIABLE):
+        return Path(home)
+    return user_config_path("drafter", appauthor=False)
+
+
+def recent() -> tuple[Path, ...]:
+    """Folders of the workspaces that were opened last, newest first; those that are gone are left out."""
+    return tuple(Path(name) for name in _names() if is_workspace(name))
+
+
+def remember(folder: Path | str) -> None:
+    """Put ``folder`` first in the list. Where the list cannot be written, nothing happens: work goes on without it."""
+    name = str(Path(folder).absolute())
+    names = [name, *(other for other in _names() if other != name)][:KEPT]
+    with suppress(DrafterError, OSError):
+        settings_folder().mkdir(parents=True, exist_ok=True)
+        write_text(_file(), json.dumps(names, ensure_ascii=False, indent=1) + "\n")
+
+
+def _file() -> Path:
+    return settings_folder() / "recent.json"
+
+
+def _names() -> list[str]:
+    try:
+        content = json.loads(read_bytes(_file(), limit=_LIMIT))
+    except (DrafterError, ValueError, RecursionError):
+        return []
+    return [name for name in content if isinstance(name, str) and name] if isinstance(content, list) else []

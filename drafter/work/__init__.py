@@ -1,0 +1,1 @@
+"""Use cases that both shells call, and the pure Session behind the form."""

@@ -1,0 +1,86 @@
+"""Proof-read a report file, or the draft of a workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from drafter.checking.rule import check
+from drafter.checking.subject import Subject, place_spans
+from drafter.domain.document import Document, Line
+from drafter.domain.finding import Finding
+from drafter.domain.model import SlotKind
+from drafter.drafting.fill import quantity_of
+from drafter.parsing.parse import parse
+from drafter.work.read_report import read_report
+from drafter.work.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The text that was checked, and what was found in it."""
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
+    """Check a report file; with ``session`` also against the ledger of that workspace."""
+    report = read_report(path).report
+    if session is None:
+        subject = Subject(report=report)
+    else:
+        known = _known(session)
+        subject = Subject(
+            report=report,
+            labels=known.labels,
+            metrics=session.draft.pack.metrics,
+            ledger=known.ledger,
+            expected=session.report(),
+            year=session.draft.period.year,
+            stale_year=known.stale_year,
+        )
+    return Checked(name=Path(path).name, text=report.text, findings=check(subject))
+
+
+def check_session(session: Session) -> Checked:
+    """Check the draft of an open workspace."""
+    drafted = session.report()
+    text = "\n".join(paragraph.text for paragraph in drafted.paragraphs)
+    name = f"{session.draft.agency.name}{session.draft.period.label}草稿"
+    document = Document(name=name, format="draft", lines=tuple(Line(text=line) for line in text.split("\n")))
+    known = _known(session)
+    subject = Subject(
+        report=parse(document),
+        spans=place_spans(drafted.paragraphs),
+        labels=known.labels,
+        metrics=session.draft.pack.metrics,
+        ledger=known.ledger,
+        expected=drafted,
+        year=session.draft.period.year,
+        stale_year=known.stale_year,
+    )
+    return Checked(name=name, text=text, findings=check(subject))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    labels: dict[str, str]
+    ledger: dict[str, Decimal]
+    stale_year: int
+
+
+def _known(session: Session) -> _Known:
+    draft = session.draft
+    labels = {key: slot.label or key for key, slot in draft.pack.slots.items()}
+    ledger = {}
+    for key, slot in draft.pack.slots.items():
+        answer = draft.answers.get(key)
+        if slot.kind is SlotKind.FIGURE and answer is not None and answer.text:
+            value = quantity_of(answer.text)
+            if value is not None:
+                ledger[key] = value
+    base = draft.pack.period
+    return _Known(labels, ledger, base.year if base else 0)

@@ -1,0 +1,210 @@
+"""The desk that both shells work at: a workspace, its ledger, and the session between them."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import DraftedReport, Origin
+from drafter.domain.entry import Entry, EntryKind
+from drafter.domain.errors import CannotWrite, NotFinal
+from drafter.domain.workspace import Workspace
+from drafter.drafting.template import check_template
+from drafter.storage.atomic import write_bytes
+from drafter.storage.packs import load_pack
+from drafter.storage.workspace import open_workspace
+from drafter.work.export import FORMATS, render
+from drafter.work.fold import place_of
+from drafter.work.roll import roll_over
+from drafter.work.session import Change, Session
+
+if TYPE_CHECKING:
+    from drafter.storage.ledger import Ledger
+
+LISTED = 20
+"""So many open places are named when a final export is refused."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetime] = _now) -> Desk:
+    """Open the workspace in ``folder`` and continue where it was left.
+
+    Without ``user`` the name under which the computer knows the person is noted down. Raises BadWorkspace, BadPack,
+    BadTemplate or LedgerTrouble.
+    """
+    # The database layer takes longest to load: whoever only names a Desk need not wait for it.
+    from drafter.storage.ledger import open_ledger
+
+    workspace = open_workspace(Path(folder))
+    pack = load_pack(workspace.pack_folder)
+    check_template(pack)
+    draft = replace(roll_over(pack, agency=workspace.agency, year=workspace.period.year), period=workspace.period)
+    ledger = open_ledger(workspace.ledger_url, clock=clock)
+    try:
+        entries = ledger.entries(period=draft.period.label)
+    except BaseException:
+        ledger.close()
+        raise
+    return Desk(workspace, ledger, Session.start(draft, entries, user=user or _who()), clock)
+
+
+class Desk:
+    """One open workspace. ``session`` is what to show; every method that changes it has stored the change before.
+
+    When storing fails, LedgerTrouble is raised and ``session`` is as it was.
+    """
+
+    def __init__(self, workspace: Workspace, ledger: Ledger, session: Session, clock: Callable[[], datetime]) -> None:
+        self.workspace = workspace
+        self.session = session
+        self._ledger = ledger
+        self._clock = clock
+        self._seen = max((entry.seq for entry in session.entries), default=0)
+
+    @property
+    def saved(self) -> str:
+        """When something was last stored, as ISO 8601; empty when nothing ever was."""
+        return next((entry.time for entry in reversed(self.session.entries) if entry.time), "")
+
+    def take(self, key: str, text: str) -> None:
+        """See Session.take."""
+        self._keep(self.session.take(key, text))
+
+    def confirm(self, key: str) -> None:
+        """See Session.confirm."""
+        self._keep(self.session.confirm(key))
+
+    def confirm_section(self, section_id: str) -> None:
+        """See Session.confirm_section."""
+        self._keep(self.session.confirm_section(section_id))
+
+    def reset(self, key: str) -> None:
+        """See Session.reset."""
+        self._keep(self.session.reset(key))
+
+    def reword(self, sentence_id: str, text: str) -> None:
+        """See Session.reword."""
+        self._keep(self.session.reword(sentence_id, text))
+
+    def restore_wording(self, sentence_id: str) -> None:
+        """See Session.restore_wording."""
+        self._keep(self.session.restore_wording(sentence_id))
+
+    def undo(self) -> frozenset[str]:
+        """Take back the last step; returns the keys and sentence ids that changed."""
+        return self._keep(self.session.undo())
+
+    def redo(self) -> frozenset[str]:
+        """Do again what was undone; returns the keys and sentence ids that changed."""
+        return self._keep(self.session.redo())
+
+    def leave(self) -> None:
+        """End the visit to a field; see Session.leave."""
+        self.session = self.session.leave()
+
+    def refresh(self) -> frozenset[str]:
+        """Take in what other programs have stored since; returns the keys and sentence ids that changed."""
+        entries = self._ledger.entries(period=self.session.draft.period.label, since=self._seen)
+        if not entries:
+            return frozenset()
+        self._seen = entries[-1].seq
+        before = self.session
+        known = {entry.seq for entry in before.entries}
+        self.session = before.merge(entries)
+        return _changed(before, self.session, tuple(entry for entry in entries if entry.seq not in known))
+
+    def open_places(self) -> tuple[tuple[str, str], ...]:
+        """(slot key, "section › label") of all that keeps the report from being final, in reading order."""
+        return tuple((key, self._place(key)) for key in open_slots(self.session.report()))
+
+    def export(self, path: Path | str, *, draft: bool) -> Path:
+        """Write the report to ``path`` (.docx, .txt or .md); a ``draft`` marks visibly what is still open.
+
+        Raises NotFinal, listing what is open, when the report is to be final and is not; CannotWrite when the file
+        cannot be written, or its ending is none of these.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in FORMATS:
+            raise CannotWrite(
+                f"不能导出为“{path.suffix or path.name}”", where=path.name, hint="文件名请以 .docx、.txt 或 .md 结尾"
+            )
+        report = self.session.report()
+        if not draft:
+            self._require_final(report)
+        now = self._clock()
+        data = render(report, path.suffix.lower(), self.session.draft.pack.layout, marks=draft, created=now)
+        write_bytes(path, data)
+        entry = Entry(
+            period=self.session.draft.period.label,
+            kind=EntryKind.EXPORT,
+            key="draft" if draft else "final",
+            old=None,
+            new=path.name,
+            user=self.session.user,
+        )
+        self._keep(Change(self.session, (entry,), self.session))
+        return path
+
+    def close(self) -> None:
+        """Let go of the ledger; all is stored already."""
+        self._ledger.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _keep(self, change: Change) -> frozenset[str]:
+        stored = self._ledger.append(change.entries)
+        before = self.session
+        self.session = change.stored(stored)
+        return _changed(before, self.session, stored)
+
+    def _require_final(self, report: DraftedReport) -> None:
+        if report.final:
+            return
+        keys = open_slots(report)
+        lines = [f"还有 {len(keys)} 处没有定下来："]
+        lines += [f"- {self._place(key)}" for key in keys[:LISTED]]
+        if len(keys) > LISTED:
+            lines.append(f"- 另有 {len(keys) - LISTED} 处")
+        raise NotFinal("\n".join(lines), hint="请补齐或确认后再导出定稿，也可以先导出草稿")
+
+    def _place(self, key: str) -> str:
+        session = self.session
+        section, _ = session.page.wording.places.get(key, ("", ""))
+        slot = session.draft.pack.slots[key]
+        state = "待补" if session.page.filled[key].origin is Origin.MISSING else "沿用未确认"
+        title = f"{session.title(section)} › " if section else ""
+        return f"{title}{slot.label or key}（{state}）"
+
+
+def open_slots(report: DraftedReport) -> tuple[str, ...]:
+    """The keys of the slots that are missing or carried in ``report``, in order, each once."""
+    spans = (span for paragraph in report.paragraphs for span in (*paragraph.heading, *paragraph.spans))
+    return tuple(dict.fromkeys(span.slot for span in spans if span.origin in (Origin.MISSING, Origin.CARRIED)))
+
+
+def _changed(before: Session, after: Session, entries: tuple[Entry, ...]) -> frozenset[str]:
+    """What looks different now: the places of ``entries``, and the slots computed from them."""
+    places = {place.key for entry in entries if (place := place_of(entry)) is not None}
+    old, new = before.page.filled, after.page.filled
+    return frozenset(places | {key for key in new if new[key] != old[key]})
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,33 @@
+"""A drafted report as the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from drafter.domain.draft import DraftedReport
+from drafter.domain.layout import Layout
+
+FORMATS = (".docx", ".txt", ".md")
+
+
+def render(
+    report: DraftedReport, suffix: str, layout: Mapping[str, object], *, marks: bool, created: datetime | None = None
+) -> bytes:
+    """``report`` in the format of ``suffix`` (one of FORMATS), laid out with the overrides ``layout`` of its pack.
+
+    With ``marks`` what is still open is marked. Raises BadPack for an override that does not exist.
+    """
+    # Each writer is loaded when it is asked for: a text needs neither lxml nor python-docx.
+    if suffix == ".docx":
+        from drafter.writing.docx import render_docx
+
+        return render_docx(report, Layout().with_overrides(layout), marks=marks, created=created)
+    if suffix == ".md":
+        from drafter.writing.markdown import render_markdown
+
+        return render_markdown(report, marks=marks).encode("utf-8")
+    from drafter.writing.text import render_text
+
+    # Windows Notepad of older systems takes a file without this mark for GBK.
+    return render_text(report, marks=marks).encode("utf-8-sig")

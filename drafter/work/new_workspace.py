@@ -1,0 +1,68 @@
+"""Make a workspace: a pack, an agency and a year; the learned figures go into its ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from drafter.domain.agency import Agency
+from drafter.domain.entry import Entry, EntryKind
+from drafter.domain.model import SlotKind
+from drafter.domain.pack import Pack
+from drafter.domain.workspace import Workspace
+from drafter.drafting.fill import same_agency
+from drafter.learning.agency import agency_of
+from drafter.storage.recent import remember
+from drafter.storage.workspace import create_workspace
+from drafter.work.roll import roll_over
+
+
+def read_agency(name: str, *, city: str = "", full: str = "") -> Agency:
+    """The agency that a person names: 青岚区妇联, or its full name."""
+    agency = agency_of(full or name)
+    if full and name:
+        agency = replace(agency, short=name)
+    if not city:
+        return agency
+    named = city if city.endswith(("市", "州", "盟")) else f"{city}市"
+    whole = agency.full if full or named in agency.full else named + agency.full
+    return replace(agency, city=named, full=whole)
+
+
+def new_workspace(
+    folder: Path | str, pack: Pack, *, year: int = 0, agency: Agency | None = None, ledger_url: str = ""
+) -> Workspace:
+    """Create the workspace and store every learned figure as an entry of its period.
+
+    Without ``year`` it is the year after the newest learned one. A pack of another federation brings no figure along.
+    Raises BadWorkspace for a folder that is not empty.
+    """
+    from drafter.storage.ledger import open_ledger
+
+    who = agency or pack.agency
+    base = pack.period.year if pack.period else 0
+    draft = roll_over(pack, agency=who, year=year or base + 1)
+    workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
+    if same_agency(who, pack.agency):
+        with open_ledger(workspace.ledger_url) as ledger:
+            ledger.append(learned_entries(pack))
+    remember(workspace.folder)
+    return workspace
+
+
+def learned_entries(pack: Pack) -> tuple[Entry, ...]:
+    """The figures of every learned period, with the file they come from."""
+    sources = {source.period: source.name for source in pack.sources}
+    return tuple(
+        Entry(period=label, kind=EntryKind.FIGURE, key=key, old=None, new=text, source=sources.get(label, ""))
+        for label, values in reversed(list(pack.values.items()))
+        for key, text in values.items()
+        if key in pack.slots and pack.slots[key].kind is SlotKind.FIGURE
+    )
+
+
+def workspace_from_report(report: Path, folder: Path) -> Workspace:
+    """Learn one report and make the workspace of the following year in ``folder``."""
+    from drafter.work.learn_pack import learn_pack
+
+    return new_workspace(folder, learn_pack([report]).pack)

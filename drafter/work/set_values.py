@@ -1,0 +1,52 @@
+"""Fill slots by name, without the form."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+from drafter.domain.errors import BadValue, UnknownSlot
+from drafter.work.desk import Desk
+
+CONFIRM = "="
+"""The value that confirms what was carried over."""
+
+
+def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
+    """``KEY=VALUE`` as typed. Raises BadValue for a word without ``=``."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key.strip():
+            raise BadValue(f"“{pair}”应当写成 名称=值", hint="例如 接访=452")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def set_values(desk: Desk, values: Mapping[str, str]) -> None:
+    """Store the values: ``=`` confirms a carried one, the empty text says that it is not known yet.
+
+    Raises UnknownSlot or BadValue before anything is stored.
+    """
+    slots = desk.session.draft.pack.slots
+    keys = {key: _key(key, slots) for key in values}
+    for key, value in values.items():
+        if value != CONFIRM:
+            try:
+                desk.session.take(keys[key], value)
+            except BadValue as error:
+                raise BadValue(error.message, where=key, hint=error.hint) from error
+    for key, value in values.items():
+        if value == CONFIRM:
+            desk.confirm(keys[key])
+        else:
+            desk.take(keys[key], value)
+        desk.leave()
+
+
+def _key(name: str, slots: Mapping[str, object]) -> str:
+    if name in slots:
+        return name
+    near = difflib.get_close_matches(name, slots, n=3, cutoff=0.4) or [key for key in slots if name in key][:3]
+    hint = f"是不是：{'、'.join(near)}" if near else "用 drafter status 看有哪些名称"
+    raise UnknownSlot(f"没有“{name}”这一项", hint=hint)

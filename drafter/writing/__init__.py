@@ -1,0 +1,1 @@
+"""Edge out: drafted paragraphs become the bytes of a Word file, text or Markdown."""

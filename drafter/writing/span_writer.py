@@ -1,0 +1,71 @@
+"""Spans to runs: each figure inside a bookmark of its own, marks where the draft is unfinished."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from drafter.domain.draft import Origin, Span
+from drafter.writing.bookmark import bookmark_name, slot_digest
+from drafter.writing.marks import CARRIED_MARK
+from drafter.writing.pens import Face
+
+
+class SpanWriter:
+    """Writes the spans of one document; counts its bookmarks, so it serves one document only."""
+
+    def __init__(self, *, marks: bool) -> None:
+        self._marks = marks
+        self._places: Counter[str] = Counter()
+        self._bookmarks = 0
+
+    def write(self, spans: Iterable[Span], face: Face) -> str:
+        """The runs of ``spans`` in ``face``."""
+        pieces: list[str] = []
+        for span in spans:
+            pen = face.pen_for(span.origin) if self._marks else face.plain
+            runs = pen.write(span.text)
+            pieces.append(self._bookmarked(span.slot, runs) if span.slot else runs)
+            if self._marks and span.origin is Origin.CARRIED:
+                pieces.append(face.carried.write(CARRIED_MARK))
+        return "".join(pieces)
+
+    def _bookmarked(self, slot: str, runs: str) -> str:
+        digest = slot_digest(slot)
+        self._places[digest] += 1
+        number = self._bookmarks
+        self._bookmarks += 1
+        name = bookmark_name(digest, self._places[digest])
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def broken_at(spans: Sequence[Span], offsets: Iterable[int]) -> tuple[Span, ...]:
+    """``spans`` with line breaks at ``offsets`` of their joined text; a break between two spans belongs to neither."""
+    wanted = deque(sorted(offsets))
+    result: list[Span] = []
+    start = 0
+    for span in spans:
+        end = start + len(span.text)
+        if wanted and wanted[0] == start:
+            wanted.popleft()
+            result.append(Span("\n", Origin.FIXED))
+        bounds = [0]
+        while wanted and wanted[0] < end:
+            bounds.append(wanted.popleft() - start)
+        pieces = (span.text[a:b] for a, b in pairwise((*bounds, len(span.text))))
+        result.append(replace(span, text="\n".join(pieces)))
+        start = end
+    return tuple(result)
+
+
+def cells_of(spans: Iterable[Span]) -> list[list[Span]]:
+    """The spans of each cell of a table row; tabs part the cells."""
+    cells: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\t")
+        if first or not others:
+            cells[-1].append(replace(span, text=first))
+        cells.extend([replace(span, text=other)] if other else [] for other in others)
+    return cells

@@ -1,0 +1,92 @@
+"""A table as wide as the type area, its columns as wide as their text asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafter.domain.draft import Span
+from drafter.domain.layout import Layout
+from drafter.writing.em_width import em_width
+from drafter.writing.pens import Pens
+from drafter.writing.span_writer import SpanWriter, cells_of
+from drafter.writing.styles import TABLE_HEAD, TABLE_TEXT
+from drafter.writing.twips import eighth_points, twips_of_mm, twips_of_points
+
+_MOST_COLUMNS = 63
+"""Word opens no table with more."""
+_NARROWEST = 2.0
+_MARGINS = 2 * 108 + 40
+"""Twips of a cell's two margins, as the default table style has them, and some air."""
+_LONG_TEXT = 12.0
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_xml(rows: Sequence[Sequence[Span]], layout: Layout, pens: Pens, writer: SpanWriter) -> str:
+    """The ``w:tbl`` of ``rows``, the first of which is the head and comes again on every page."""
+    cells = [_at_most(cells_of(row), _MOST_COLUMNS) for row in rows]
+    count = max(map(len, cells))
+    texts = [["".join(span.text for span in cell) for cell in row] for row in cells]
+    needs = [max(em_width(row[column]) if column < len(row) else 0.0 for row in texts) for column in range(count)]
+    widths = column_widths(
+        [max(need, _NARROWEST) * twips_of_points(layout.size_table) + _MARGINS for need in needs],
+        twips_of_mm(layout.type_area_width),
+    )
+    height = f'<w:trHeight w:val="{twips_of_mm(layout.table_row_height)}" w:hRule="atLeast"/>'
+    pieces = [_frame(widths, eighth_points(layout.table_line_width))]
+    for number, row in enumerate(cells):
+        head = number == 0 and len(cells) > 1
+        pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>")
+        for column, width in enumerate(widths):
+            spans = row[column] if column < len(row) else []
+            left = '<w:jc w:val="left"/>' if needs[column] > _LONG_TEXT and not head else ""
+            style, face = (TABLE_HEAD, pens.table_head) if head else (TABLE_TEXT, pens.table)
+            pieces.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{left}</w:pPr>{writer.write(spans, face)}</w:p></w:tc>'
+            )
+        pieces.append("</w:tr>")
+    return "".join((*pieces, "</w:tbl>"))
+
+
+def _frame(widths: Sequence[int], weight: int) -> str:
+    """The beginning of a table; WPS shows none whose columns and cells do not all say their width."""
+    line = f'w:val="single" w:sz="{weight}" w:space="0" w:color="auto"'
+    borders = "".join(f"<w:{side} {line}/>" for side in _SIDES)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+    )
+
+
+def column_widths(needs: Sequence[float], total: int) -> list[int]:
+    """Widths that add up to ``total``: narrow columns get what they need, wide ones share what is left.
+
+    >>> column_widths([30, 30], 100)
+    [50, 50]
+    >>> column_widths([20, 300, 400], 100)
+    [20, 40, 40]
+    """
+    widths = [float(need) for need in needs]
+    if sum(needs) > total:
+        left, waiting = float(total), len(needs)
+        for number in sorted(range(len(needs)), key=lambda column: needs[column]):
+            widths[number] = min(needs[number], left / waiting)
+            left -= widths[number]
+            waiting -= 1
+    share = total / sum(widths)
+    edges = [*(round(sum(widths[:number]) * share) for number in range(len(widths))), total]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _at_most(cells: list[list[Span]], limit: int) -> list[list[Span]]:
+    """``cells`` with all beyond ``limit`` joined into the last, tabs between them, so that none is lost."""
+    if len(cells) <= limit:
+        return cells
+    last: list[Span] = list(cells[limit - 1])
+    for cell in cells[limit:]:
+        last += [Span("\t", cell[0].origin), *cell] if cell else []
+    return [*cells[: limit - 1], last]

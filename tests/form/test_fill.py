@@ -1,0 +1,370 @@
+"""The main screen: wiring only; what happens to values is tested in tests/work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.widgets import OptionList
+
+from drafter.domain.draft import AnswerState
+from drafter.form.app import DrafterApp
+from drafter.form.screens.help import HelpScreen
+from drafter.form.screens.wording import WordingScreen
+from drafter.form.widgets.field_input import FieldInput
+from drafter.form.widgets.field_list import FieldList
+from drafter.form.widgets.outline import Outline
+from drafter.form.widgets.preview import Preview
+from drafter.work.desk import open_desk
+from tests.form.workspaces import filling, make_workspace, screen_text
+
+SIZE = (120, 40)
+
+
+def here(app: DrafterApp) -> str:
+    """The key of the field at the cursor."""
+    focused = app.focused
+    return focused.key if isinstance(focused, FieldInput) else ""
+
+
+def answers(app: DrafterApp) -> dict[str, str]:
+    return {key: answer.text for key, answer in filling(app).desk.session.draft.answers.items()}
+
+
+def stored(folder: Path) -> dict[str, str]:
+    with open_desk(folder) as desk:
+        return {key: answer.text for key, answer in desk.session.draft.answers.items()}
+
+
+async def test_opens_on_the_first_open_field_with_everything_in_sight(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert here(app) == "接访"
+        text = screen_text(app)
+        for part in ("云溪区妇联", "2024年工作总结", "已填 0/7", "沿用 6", "待补 1", "疑问 0", "都已存好"):
+            assert part in text.splitlines()[0], part
+        for part in (
+            "一、维权关爱",
+            "二、家庭文明",
+            "2022年",
+            "2023年",
+            "388",
+            "420",
+            "人次",
+            "去年原句",
+            "F1 帮助",
+            "F9 导出",
+        ):
+            assert part in text, part
+        assert "接访420 人次沿，调解37件沿。" in filling(app).query_one(Preview).plain
+
+
+async def test_every_key_is_stored_at_once(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("4")
+        assert stored(workspace) == {"接访": "4 人次"}
+        await pilot.press("4", "0")
+        assert stored(workspace) == {"接访": "440 人次"}
+        text = screen_text(app)
+        assert "+20" in text
+        assert "已存" in text.splitlines()[0]
+        assert "接访440 人次改" in filling(app).query_one(Preview).plain
+
+
+async def test_enter_confirms_what_is_carried_and_moves_on_across_sections(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        # The name stands behind the figures.
+        for key in ("接访", "调解", "场次", "活动"):
+            assert here(app) == key
+            await pilot.press("enter")
+        assert here(app) == "选树"
+        assert set(answers(app)) == {"接访", "调解", "场次", "活动"}
+        state = filling(app).desk.session.draft.answers["接访"].state
+        assert state is AnswerState.CONFIRMED
+
+
+async def test_enter_does_not_confirm_what_was_typed_and_passes_over_gaps(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await filling(app)._go("建家")
+        await pilot.press("5", "enter")
+        assert filling(app).desk.session.draft.answers["建家"].state is AnswerState.TYPED
+        assert "已经是最后一项" in screen_text(app)
+
+
+async def test_a_question_is_asked_and_answered_by_enter(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press(*"9000")
+        assert "确认？" in screen_text(app)
+        assert "疑问 1" in screen_text(app)
+        await pilot.press("enter")
+        assert "疑问 0" in screen_text(app)
+        assert answers(app)["接访"] == "9000 人次"
+
+
+async def test_nonsense_is_explained_and_lets_go(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("x")
+        assert "没有存" in screen_text(app)
+        assert answers(app) == {}
+        await pilot.press("tab")
+        assert here(app) == "调解"
+        assert "没有存" in screen_text(app)
+        await pilot.press("pagedown", "pageup")
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "x"
+        await pilot.press("shift+tab")
+        assert here(app) == "接访" or here(app) == "活动"
+
+
+async def test_escape_and_undo_drop_what_was_not_taken(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("x", "escape")
+        assert "没有存" not in screen_text(app)
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
+        await pilot.press("y", "ctrl+z")
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
+        assert answers(app) == {}
+
+
+async def test_undo_and_redo_go_to_their_fields(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("4", "5", "0", "tab", "3", "8", "pagedown")
+        assert here(app) == "选树"
+        await pilot.press("ctrl+z")
+        assert here(app) == "调解"
+        assert answers(app) == {"接访": "450 人次"}
+        await pilot.press("ctrl+z")
+        assert here(app) == "接访"
+        assert answers(app) == {}
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
+        await pilot.press("ctrl+z")
+        assert "没有可以撤销的了" in screen_text(app)
+        await pilot.press("ctrl+y", "ctrl+y")
+        assert answers(app) == {"接访": "450 人次", "调解": "38件"}
+        await pilot.press("ctrl+y")
+        assert "没有可以重做的了" in screen_text(app)
+
+
+async def test_next_open_crosses_sections_and_says_when_there_is_none(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f5")
+        assert "确认了 4 项沿用" in screen_text(app)
+        await pilot.press("f5", "ctrl+n")
+        assert here(app) == "选树"
+        await pilot.press("f5", "ctrl+n")
+        assert here(app) == "建家"
+        await pilot.press("7", "ctrl+n")
+        assert "都定下来了" in screen_text(app)
+        assert "已填 7/7" in screen_text(app)
+
+
+async def test_confirming_a_section_is_undone_in_one_step(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f5", "ctrl+z")
+        assert answers(app) == {}
+        await pilot.press("f5", "f5")
+        assert "没有沿用的项" in screen_text(app)
+
+
+async def test_emptying_a_field_makes_a_gap_and_reset_brings_last_year_back(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("backspace")
+        assert "待补 2" in screen_text(app)
+        assert "【待补：接访】" in filling(app).query_one(Preview).plain
+        await pilot.press("ctrl+r")
+        assert "待补 1" in screen_text(app)
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
+
+
+async def test_a_pasted_column_fills_consecutive_fields(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.focused is not None
+        app.focused.post_message(events.Paste("430\r\n39\n\n看不懂\n"))
+        await pilot.pause()
+        await pilot.pause()
+        assert answers(app) == {"接访": "430 人次", "调解": "39件"}
+        assert "粘贴了 2 项；1 项看不懂，没有存" in screen_text(app)
+        assert here(app) == "场次"
+
+
+async def test_a_pasted_text_in_a_name_becomes_one_line(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await filling(app)._go("活动")
+        assert isinstance(app.focused, FieldInput)
+        app.focused.post_message(events.Paste("“书香\n润家”\n"))
+        await pilot.pause()
+        assert answers(app) == {"活动": "“书香润家”"}
+
+
+async def test_a_click_in_the_preview_goes_to_the_field(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        preview = filling(app).query_one(Preview)
+        line = preview.plain.splitlines()[0]
+        assert "调解37件" in line
+        at = cell_len(line[: line.index("37件")])
+        await pilot.click(Preview, offset=(at + 2, 0))
+        await pilot.pause()
+        assert here(app) == "调解"
+        await pilot.click(Preview, offset=(2, 5))
+        assert here(app) == "调解"
+
+
+async def test_the_outline_leads_to_sections(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+o")
+        assert isinstance(app.focused, Outline)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert here(app) == "选树"
+        await pilot.press("ctrl+o", "escape")
+        assert here(app) == "选树"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_every_size_shows_fields_and_text(workspace: Path, size: tuple[int, int]) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        for part in (
+            "云溪区妇联",
+            "已填 0/7",
+            "待补 1",
+            "接访",
+            "420",
+            "去年原句",
+            "预览",
+            "Ctrl+O 目录",
+            "Ctrl+Q 退出",
+        ):
+            assert part in text, part
+        assert ("二、家庭文明" in text) is (size[0] >= 100)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert "二、家庭文明" in screen_text(app)
+
+
+async def test_a_resized_screen_keeps_the_cursor(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "9")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert here(app) == "调解"
+        await pilot.press("9")
+        assert answers(app) == {"调解": "99件"}
+
+
+async def test_changes_of_another_program_appear(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        with open_desk(workspace, user="另一人") as other:
+            other.take("调解", "41")
+        filling(app)._poll()
+        await pilot.pause()
+        assert filling(app).query_one(FieldList).rows["调解"].input.value == "41"
+        assert "调解41件改" in filling(app).query_one(Preview).plain
+
+
+async def test_help_tells_signs_and_keys_and_leads_back(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+        for part in ("Ctrl+N", "沿用去年的，还没有确认", "从 Excel 复制", "F9"):
+            assert part in screen_text(app)
+        await pilot.press("escape")
+        assert here(app) == "接访"
+        await pilot.press("f1", "f1")
+        assert here(app) == "接访"
+
+
+async def test_day_and_night(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.current_theme.dark
+        await pilot.press("f2")
+        assert not app.current_theme.dark
+
+
+async def test_sentences_can_be_reworded_dropped_and_brought_back(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+w")
+        assert isinstance(app.screen, WordingScreen)
+        assert "接访{{ 接访 }}，调解{{ 调解 }}。" in screen_text(app)
+        await pilot.press("ctrl+end", *"另外", "escape")
+        await pilot.pause()
+        assert "另外" in filling(app).query_one(Preview).plain
+        await pilot.press("ctrl+w", "ctrl+d")
+        assert "（今年不写）" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "接访" not in filling(app).query_one(FieldList).rows
+        assert "接访" not in filling(app).query_one(Preview).plain
+        await pilot.press("ctrl+w", "tab")
+        assert isinstance(app.focused, OptionList)
+        app.screen.query_one("#sentences", OptionList).highlighted = 1
+        await pilot.pause()
+        await pilot.press("ctrl+r", "escape")
+        await pilot.pause()
+        assert "接访420 人次沿" in filling(app).query_one(Preview).plain
+
+
+async def test_a_section_without_figures_can_be_read(tmp_path: Path) -> None:
+    app = DrafterApp(make_workspace(tmp_path / "空的"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await filling(app)._open("标题")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "没有要填的数" in text
+        assert "2024年工作总结和2025年工作安排" in filling(app).query_one(Preview).plain
+        await pilot.press("tab")
+        assert here(app) != ""
+
+
+async def test_ctrl_c_says_how_to_leave(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.action_help_quit()
+        await pilot.pause()
+        assert "退出请按 Ctrl+Q" in screen_text(app)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0

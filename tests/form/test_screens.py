@@ -1,0 +1,315 @@
+"""Start, browse, export and findings."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from textual.app import App
+from textual.widgets import Input, OptionList
+
+from drafter.domain.errors import UnreadableReport
+from drafter.domain.finding import Finding, Severity
+from drafter.form.app import DrafterApp
+from drafter.form.doors import Doors, Recent, recent_workspaces
+from drafter.form.screens.browse import BrowseScreen
+from drafter.form.screens.export import ExportScreen
+from drafter.form.screens.fill import FillScreen
+from drafter.form.screens.findings import FindingsScreen
+from drafter.form.screens.start import StartScreen
+from drafter.work.desk import open_desk
+from tests.form.workspaces import filling, make_workspace, screen_text, two_sections
+
+SIZE = (100, 30)
+
+
+async def until(app: App[None], pilot: object, word: str) -> str:
+    """Wait for a thread to put ``word`` on the screen."""
+    for _ in range(200):
+        await pilot.pause(0.02)  # type: ignore[attr-defined]
+        if word in (text := screen_text(app)):
+            return text
+    raise AssertionError(f"{word} not in\n{screen_text(app)}")
+
+
+# Start
+
+
+async def test_start_lists_what_can_be_done(tmp_path: Path) -> None:
+    app = DrafterApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert "年报起草助手" in text
+        assert "打开已有的工作区" in text
+        assert "新开一份" not in text
+        assert "看示例" not in text
+    full = DrafterApp(doors=Doors(recent=lambda: (), create=lambda _report, _folder: None, sample=lambda: tmp_path))
+    async with full.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "新开一份" in screen_text(full)
+        assert "看示例" in screen_text(full)
+
+
+async def test_an_opened_workspace_is_remembered_and_opened_again(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, FillScreen)
+    assert recent_workspaces() == (Recent(folder=workspace, title="云溪区妇联  2024年"),)
+    again = DrafterApp()
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "云溪区妇联  2024年" in screen_text(again)
+        await pilot.press("enter")
+        await until(again, pilot, "已填 0/7")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(again.screen, StartScreen)
+
+
+async def test_a_damaged_recent_workspace_goes_by_its_folder(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+    (workspace / "workspace.yaml").write_text("format: [", encoding="utf-8")
+    assert [recent.title for recent in recent_workspaces()] == ["云溪"]
+    again = DrafterApp()
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(again, pilot, "workspace.yaml")
+        assert isinstance(again.screen, StartScreen)
+
+
+async def test_a_folder_that_is_no_workspace_is_explained(tmp_path: Path) -> None:
+    app = DrafterApp(tmp_path / "没有")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+        assert "这里不是工作区" in screen_text(app).replace("\n", "").replace(" ", "")
+
+
+async def test_the_sample_opens(tmp_path: Path) -> None:
+    app = DrafterApp(doors=Doors(sample=lambda: make_workspace(tmp_path / "示例", two_sections())))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await until(app, pilot, "已填 0/7")
+
+
+async def test_a_new_workspace_from_a_report(tmp_path: Path) -> None:
+    report = tmp_path / "2023年.txt"
+    report.write_text("报告", encoding="utf-8")
+    seen: list[Path] = []
+
+    def create(source: Path, folder: Path) -> None:
+        seen.append(source)
+        make_workspace(folder, two_sections())
+
+    app = DrafterApp(doors=Doors(create=create))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, BrowseScreen)
+        app.screen.query_one("#path", Input).value = f"{tmp_path}/20"
+        await pilot.pause()
+        assert "2023年.txt" in screen_text(app)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "新的工作区放在哪里" in screen_text(app)
+        assert app.screen.query_one("#path", Input).value == str(tmp_path / "2023年-今年")
+        await pilot.press("enter")
+        await until(app, pilot, "已填 0/7")
+    assert seen == [report]
+    assert (tmp_path / "2023年-今年" / "workspace.yaml").is_file()
+
+
+async def test_trouble_with_a_report_is_told_and_waiting_can_be_broken_off(tmp_path: Path) -> None:
+    report = tmp_path / "坏的.txt"
+    report.write_text("x", encoding="utf-8")
+    go_on = threading.Event()
+
+    def create(_source: Path, _folder: Path) -> None:
+        go_on.wait(10)
+        raise UnreadableReport("读不懂", where="坏的.txt", hint="请另存为 .docx")
+
+    app = DrafterApp(doors=Doors(create=create))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        start = app.screen
+        assert isinstance(start, StartScreen)
+        start._report = report
+        start._place_chosen(tmp_path / "新的")
+        await until(app, pilot, "正在读 坏的.txt")
+        await pilot.press("escape")
+        assert "停下了" in screen_text(app)
+        go_on.set()
+        start._place_chosen(tmp_path / "新的")
+        await until(app, pilot, "读不懂（请另存为 .docx）")
+        assert isinstance(app.screen, StartScreen)
+
+
+# Browse
+
+
+async def test_browsing_walks_completes_and_refuses_what_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "往年").mkdir()
+    (tmp_path / "往年" / "2023年.docx").write_bytes(b"x")
+    chosen: list[Path | None] = []
+    app = DrafterApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = BrowseScreen("报告", "提示", suffixes={".docx"}, start=f"{tmp_path}/")
+        await app.push_screen(screen, chosen.append)
+        await pilot.press("enter")
+        assert "这不是一个文件" in screen_text(app)
+        await pilot.press("down", "enter")
+        assert screen.query_one("#path", Input).value == f"{tmp_path / '往年'}/"
+        await pilot.press("x")
+        await pilot.press("enter")
+        assert "没有这个文件" in screen_text(app)
+        await pilot.press("backspace", "down", "up", "down", "enter")
+        await pilot.pause()
+    assert chosen == [tmp_path / "往年" / "2023年.docx"]
+
+
+async def test_browsing_for_a_folder_takes_what_is_typed_and_escape_takes_nothing(tmp_path: Path) -> None:
+    chosen: list[Path | None] = []
+    app = DrafterApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await app.push_screen(BrowseScreen("文件夹", "提示", start=str(tmp_path / "新的")), chosen.append)
+        await pilot.press("enter")
+        await app.push_screen(BrowseScreen("文件夹", "提示"), chosen.append)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert chosen == [tmp_path / "新的", None]
+
+
+# Export
+
+
+async def test_export_refuses_a_final_with_gaps_and_writes_a_draft(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        assert isinstance(app.screen, ExportScreen)
+        text = screen_text(app)
+        for part in ("2024年工作总结.docx", "还没有定下来的 7 项（待补 1，沿用 6）", "建家", "导出草稿"):
+            assert part in text, part
+        await pilot.press("up", "enter")
+        await until(app, pilot, "没有定下来")
+        await pilot.press("down", "enter")
+        await until(app, pilot, "草稿导出好了")
+        assert (workspace / "exports" / "2024年工作总结.docx").is_file()
+        await pilot.press("escape")
+        assert isinstance(app.screen, FillScreen)
+
+
+async def test_export_never_overwrites_by_chance(workspace: Path) -> None:
+    taken = workspace / "exports" / "2024年工作总结.docx"
+    taken.write_bytes(b"edited in Word")
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        name = app.screen.query_one("#name", Input)
+        assert name.value == "2024年工作总结（2）.docx"
+        name.value = "2024年工作总结"
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(app, pilot, "已经有同名的文件")
+        assert taken.read_bytes() == b"edited in Word"
+        await pilot.press("enter")
+        await until(app, pilot, "草稿导出好了")
+        assert taken.read_bytes() != b"edited in Word"
+        name.value = " "
+        await pilot.pause()
+        app.screen.query_one("#way").focus()
+        await pilot.press("enter")
+        assert "请先写文件名" in screen_text(app)
+
+
+async def test_export_of_a_text_somewhere_else(workspace: Path, tmp_path: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        app.screen.query_one("#name", Input).value = str(tmp_path / "给领导.txt")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(app, pilot, "草稿导出好了")
+    assert "接访420 人次" in (tmp_path / "给领导.txt").read_text(encoding="utf-8-sig")
+
+
+async def test_export_tells_why_it_cannot_write(workspace: Path, tmp_path: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        app.screen.query_one("#name", Input).value = str(tmp_path / "没有" / "这个" / "x.docx")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        text = await until(app, pilot, "x.docx：")
+        assert "导出好了" not in text
+        assert isinstance(app.screen, ExportScreen)
+
+
+async def test_export_leads_to_an_open_field(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        listed = app.screen.query_one("#open", OptionList)
+        listed.focus()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FillScreen)
+        assert filling(app)._key == "建家"
+
+
+async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
+    with open_desk(workspace) as desk:
+        desk.take("建家", "9")
+        for section in desk.session.sections():
+            desk.confirm_section(section.id)
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        assert "都定下来了" in screen_text(app)
+        assert "还没有定下来" not in screen_text(app)
+        await pilot.press("enter")
+        await until(app, pilot, "定稿导出好了")
+
+
+# Findings
+
+
+async def test_findings_are_listed_worst_first_and_lead_to_fields() -> None:
+    chosen: list[str | None] = []
+    findings = [
+        Finding(rule="S1", severity=Severity.STYLE, start=1, end=2, text="，，", message="标点重复", suggest="，"),
+        Finding(
+            rule="E1", severity=Severity.ERROR, start=9, end=12, text="2023", message="年份是去年的" * 20, slot="本年"
+        ),
+    ]
+    app = DrafterApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await app.push_screen(FindingsScreen(findings), chosen.append)
+        await pilot.pause()
+        text = screen_text(app)
+        assert "错误 1   疑问 0   建议 1" in text
+        assert text.index("年份是去年的") < text.index("标点重复")
+        assert "建议改为：，" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.push_screen(FindingsScreen([]), chosen.append)
+        await pilot.pause()
+        assert "没有看出问题" in screen_text(app)
+        await pilot.press("escape")
+    assert chosen == ["本年", None]

@@ -1,0 +1,41 @@
+"""Workspaces for the form, and what is on its screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import App
+
+from drafter.domain.pack import Pack
+from drafter.domain.period import Period
+from drafter.form.app import DrafterApp
+from drafter.form.screens.fill import FillScreen
+from drafter.storage.workspace import create_workspace
+from tests.drafting.packs import OURS, pack, sample
+
+
+def make_workspace(folder: Path, made: Pack | None = None) -> Path:
+    create_workspace(folder, agency=OURS, period=Period(year=2024), pack=made or sample())
+    return folder
+
+
+def two_sections() -> Pack:
+    """Two sections, one figure to be typed in each line, one name."""
+    return pack(
+        "标题 front 0: > title: [year+0:本年=2023]年工作总结",
+        "总结-01 summary 1 run: 一、维权关爱。 > 接访[接访=420 人次]，调解[调解=37件]。/"
+        "开展[name:活动=“爱家”]活动[场次=12场]。",
+        "总结-02 summary 1 run: 二、家庭文明。 > 选树[选树=15户]。/发放[资金=1.6 万元]，建家[建家=***个]。",
+        older={"2022年": {"接访": "388 人次"}},
+    )
+
+
+def screen_text(app: App[None]) -> str:
+    """The screen as plain text, one line a row."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def filling(app: DrafterApp) -> FillScreen:
+    screen = app.screen
+    assert isinstance(screen, FillScreen), screen
+    return screen
