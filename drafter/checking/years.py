@@ -12,7 +12,9 @@ from drafter.domain.finding import Finding, Severity
 from drafter.domain.report import BlockRole
 from drafter.text.numerals import read_year
 
-_YEAR = re.compile(r"(?<![\d—\-－–~～至])((?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})\s*年(?!\s*[-—－–~～至])")
+_YEAR = re.compile(
+    r"(?<![\d—\-－–~～至])((?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})\s*年(?!\s*[-—－–~～至])"
+)
 _TITLED = re.compile(r"《[^《》\n]{2,60}》")
 
 
@@ -26,14 +28,20 @@ def stale_year(subject: Subject) -> Iterator[Finding]:
     """The year that the draft was rolled from, standing in text that is not computed."""
     if not subject.stale_year or subject.stale_year == subject.year:
         return
-    settled = [(one.start, one.end) for one in subject.spans if one.span.origin in (Origin.DERIVED, Origin.TYPED, Origin.CONFIRMED)]
+    settled = [
+        (one.start, one.end)
+        for one in subject.spans
+        if one.span.origin in (Origin.DERIVED, Origin.TYPED, Origin.CONFIRMED)
+    ]
     titled = [found.span() for found in _TITLED.finditer(subject.text)]
     for found in _YEAR.finditer(subject.text):
         if read_year(found[1]) != subject.stale_year:
             continue
         if any(start <= found.start() < end for start, end in (*settled, *titled)):
             continue
-        yield _finding("Y201", subject, found.start(), found.end(), f"这里写的是{found[0]}，报告写的是{subject.year}年，请看一眼")
+        yield _finding(
+            "Y201", subject, found.start(), found.end(), f"这里写的是{found[0]}，报告写的是{subject.year}年，请看一眼"
+        )
 
 
 @rule(

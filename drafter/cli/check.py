@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
 
 _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @click.argument("place", metavar="文件或工作区", required=False)
 @click.option("--with", "folder", type=click.Path(path_type=Path), help="把文件与这个工作区的台账核对")
 @click.option("--explain", metavar="代号", help="解释一条规则，例如 --explain D101")
@@ -32,8 +33,8 @@ def check_command(place: str | None, folder: Path | None, explain: str | None, *
         raise click.UsageError("请写要校核的文件，或工作区文件夹")
     from drafter.storage.workspace import is_workspace
     from drafter.work.check import check_file, check_session
-    from drafter.work.desk import open_desk
     from drafter.work.describe import findings_json
+    from drafter.work.desk import open_desk
 
     if Path(place).is_dir() or is_workspace(place):
         with open_desk(Path(place)) as desk:
@@ -48,8 +49,15 @@ def check_command(place: str | None, folder: Path | None, explain: str | None, *
     else:
         for finding in checked.findings:
             line = checked.text.count("\n", 0, finding.start) + 1
-            give(f"第 {line} 行 {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}" + (f" -> {finding.suggest}" if finding.suggest else ""))
+            give(
+                f"第 {line} 行 {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}"
+                + (f" -> {finding.suggest}" if finding.suggest else "")
+            )
         errors = sum(finding.severity.value == "error" for finding in checked.findings)
-        say(f"{checked.name}：错误 {errors} 处，其他 {len(checked.findings) - errors} 处" if checked.findings else f"{checked.name}：没有发现问题")
+        say(
+            f"{checked.name}：错误 {errors} 处，其他 {len(checked.findings) - errors} 处"
+            if checked.findings
+            else f"{checked.name}：没有发现问题"
+        )
     if any(finding.severity.value == "error" for finding in checked.findings):
         sys.exit(1)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import say
 
 
-@click.command("demo")
+@click.command("demo", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("drafter-demo"), metavar="[文件夹]")
 def demo_command(folder: Path) -> None:
     """用样例走一遍：学往年总结，转到新的一年，填数，校核，导出 Word。从不覆盖已有的文件夹。"""

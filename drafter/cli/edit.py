@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
 from drafter.cli.table import Column, show_table
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 
 
-@click.command("set")
+@click.command("set", cls=Command)
 @_FOLDER
 @click.argument("pairs", nargs=-1, required=True, metavar="名称=值...")
 @click.option("--user", default="", help="记录是谁填的")
@@ -30,7 +31,7 @@ def set_command(folder: Path, pairs: tuple[str, ...], user: str) -> None:
     say(f"已保存 {len(pairs)} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
 
 
-@click.command("status")
+@click.command("status", cls=Command)
 @_FOLDER
 @click.option("--all", "everything", is_flag=True, help="也列出已经填好的")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
@@ -67,10 +68,15 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
                 }
             )
             return
-        say(f"{session.draft.agency.name} {session.draft.period.label}：共 {tally.total} 处，已填 {tally.filled}，沿用 {tally.carried}，待补 {tally.missing}")
+        counts = f"共 {tally.total} 处，已填 {tally.filled}，沿用 {tally.carried}，待补 {tally.missing}"
+        say(f"{session.draft.agency.name} {session.draft.period.label}：{counts}")
         rows = [
             (field.sign, field.key, field.last, field.text, field.question)
             for _, field in fields
             if everything or field.sign in ("空", "沿") or field.question
         ]
-        give(show_table((Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows))
+        give(
+            show_table(
+                (Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows
+            )
+        )

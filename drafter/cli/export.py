@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import say
 
 
-@click.command("export")
+@click.command("export", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="文件名，以 .docx、.txt 或 .md 结尾")
 @click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
@@ -18,7 +19,10 @@ def export_command(folder: Path, output: Path | None, *, draft: bool) -> None:
     from drafter.work.desk import open_desk
 
     with open_desk(folder) as desk:
-        target = output or desk.workspace.exports / f"{desk.session.report().title or '报告'}{'（草稿）' if draft else ''}.docx"
+        target = (
+            output
+            or desk.workspace.exports / f"{desk.session.report().title or '报告'}{'（草稿）' if draft else ''}.docx"
+        )
         target = desk.export(target, draft=draft)
         tally = desk.session.tally()
     say(f"已导出{'草稿' if draft else '定稿'}：{target}")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 
-@click.command("fill")
+
+@click.command("fill", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[文件夹]")
 def fill_command(folder: Path) -> None:
     """打开填写界面。不写文件夹就是当前文件夹。"""

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import give_json, say
 
 
-@click.command("learn")
+@click.command("learn", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="文件...")
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="模板放到哪个文件夹")
 @click.option("--agency", default="", help="单位名称，程序找错时用它改正，例如 云溪区妇联")
 @click.option("--period", default="", help="最新一份报告的时期，例如 2023 或 2023年上半年")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
-def learn_command(files: tuple[str, ...], folder: Path, agency: str, period: str, *, anyway: bool, as_json: bool) -> None:
+def learn_command(
+    files: tuple[str, ...], folder: Path, agency: str, period: str, *, anyway: bool, as_json: bool
+) -> None:
     """从往年的报告学出一个模板。可以一次给几年的报告，最新的作正文，往年的作对照。"""
     from drafter.domain.model import SlotKind
     from drafter.storage.packs import save_pack
@@ -45,7 +48,8 @@ def learn_command(files: tuple[str, ...], folder: Path, agency: str, period: str
         return
     say(f"学好了：{pack.name}，{pack.period.label if pack.period else ''}")
     say(f"  单位 {pack.agency.full or '没有找到（可以加 --agency 说明）'}")
-    say(f"  条目 {len(pack.sections)} 个，数据 {counts['figure']} 个，名称 {counts['name']} 个，日期 {counts['date']} 个，承诺 {len(pack.promises)} 条")
+    found = f"数据 {counts['figure']} 个，名称 {counts['name']} 个，日期 {counts['date']} 个"
+    say(f"  条目 {len(pack.sections)} 个，{found}，承诺 {len(pack.promises)} 条")
     if len(pack.values) > 1:
         say(f"  对照的年份 {'、'.join(list(pack.values)[1:])}")
     say("  填回原来的数，与原文一字不差")

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from drafter import __version__
+from drafter.cli.command import Command
 from drafter.cli.console import prepare
+from drafter.cli.usage import usage_trouble
 from drafter.domain.errors import DrafterError
 
 _COMMANDS = {
@@ -28,14 +30,14 @@ _COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Command, click.Group):
     """Commands that are imported when they are called, so that ``--help`` loads nothing heavy."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """Names in the order in which a report is made."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
         """The command of that name, imported now."""
         if cmd_name not in _COMMANDS:
             return None
@@ -44,7 +46,12 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """The list of commands, without importing any of them."""
         with formatter.section("命令"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
@@ -91,7 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
         _complain("已停止。")
         sys.exit(130)
     except click.ClickException as error:
-        _complain(f"用法不对：{error.format_message()}")
+        _complain(f"用法不对：{usage_trouble(error)}")
         _complain("加上 --help 可以看到用法。")
         sys.exit(2)
     except DrafterError as error:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import say
 
 
-@click.command("new")
+@click.command("new", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option("--pack", "pack_name", default="", help="模板文件夹，或自带模板的名字")
 @click.option("--from", "files", multiple=True, help="往年的报告，可以写几次；不用先学模板")

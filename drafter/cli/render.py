@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import give, say
 
 
-@click.command("render")
+@click.command("render", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="模板")
 @click.option("--as-learned", is_flag=True, required=True, help="填回学到的数")
 @click.option("--period", default="", help="填回哪个时期的数；不写就是最新的")
 @click.option("--to", "form", type=click.Choice(["text", "docx"]), default="text", help="输出文字或 Word")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件；不写就输出到屏幕（Word 必须写）")
-def render_command(folder: Path, period: str, form: str, output: Path | None, *, as_learned: bool) -> None:
+def render_command(folder: Path, period: str, form: str, output: Path | None, *, as_learned: bool) -> None:  # noqa: ARG001 - required so that other ways can be added
     """把模板填回学到的数，与原文一字不差。"""
     from drafter.storage.atomic import write_bytes
     from drafter.work.render_learned import learned_docx, learned_text

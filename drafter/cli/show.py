@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
 from drafter.cli.table import Column, show_table
 
@@ -11,7 +12,7 @@ _FILE = click.argument("file", metavar="文件")
 _JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 
 
-@click.command("text")
+@click.command("text", cls=Command)
 @_FILE
 @_JSON
 def text_command(file: str, *, as_json: bool) -> None:
@@ -22,12 +23,14 @@ def text_command(file: str, *, as_json: bool) -> None:
     for remark in document.remarks:
         say(remark)
     if as_json:
-        give_json({"name": document.name, "format": document.format, "encoding": document.encoding, "text": document.text})
+        give_json(
+            {"name": document.name, "format": document.format, "encoding": document.encoding, "text": document.text}
+        )
     else:
         give(document.text, end="" if document.text.endswith("\n") else "\n")
 
 
-@click.command("outline")
+@click.command("outline", cls=Command)
 @_FILE
 @_JSON
 def outline_command(file: str, *, as_json: bool) -> None:
@@ -42,7 +45,8 @@ def outline_command(file: str, *, as_json: bool) -> None:
     if not found["is_report"]:
         say(f"提醒：这看起来不是工作总结。{found['reason']}")
     title = str(found["title"]).replace("\n", " ")
-    give(f"{title}\n单位：{found['agency'] or '没有找到'}    时期：{found['period'] or '没有找到'}    文种：{found['kind']}")
+    agency, period = found["agency"] or "没有找到", found["period"] or "没有找到"
+    give(f"{title}\n单位：{agency}    时期：{period}    文种：{found['kind']}")
     block = None
     for heading in found["outline"]:
         if heading["block"] != block:
@@ -56,7 +60,7 @@ def outline_command(file: str, *, as_json: bool) -> None:
 _BLOCKS = {"summary": "总结", "plan": "安排", "highlights": "亮点", "problems": "问题", "other": "其他"}
 
 
-@click.command("figures")
+@click.command("figures", cls=Command)
 @_FILE
 @_JSON
 @click.option("--others", is_flag=True, help="也列出没有算作数据的数字和原因")
@@ -70,7 +74,13 @@ def figures_command(file: str, *, as_json: bool, others: bool) -> None:
     if as_json:
         give_json(found)
         return
-    columns = (Column("写法", 14), Column("数值", 12, right=True), Column("单位", 8), Column("数的是什么", 30), Column("在", 8))
+    columns = (
+        Column("写法", 14),
+        Column("数值", 12, right=True),
+        Column("单位", 8),
+        Column("数的是什么", 30),
+        Column("在", 8),
+    )
     rows = [
         (
             report.text[figure["start"] : figure["end"]].replace("\n", ""),
@@ -82,7 +92,10 @@ def figures_command(file: str, *, as_json: bool, others: bool) -> None:
         for figure in found["figures"]
     ]
     give(show_table(columns, rows))
-    say(f"共 {len(rows)} 个数据，另有 {len(found['others'])} 个数字没有算作数据" + ("。" if others else "（加 --others 看原因）。"))
+    say(
+        f"共 {len(rows)} 个数据，另有 {len(found['others'])} 个数字没有算作数据"
+        + ("。" if others else "（加 --others 看原因）。")
+    )
     if others:
         reasons = [(other["raw"], _WHY.get(other["why"], other["why"])) for other in found["others"]]
         give(show_table((Column("数字", 16), Column("为什么不算", 20)), reasons))

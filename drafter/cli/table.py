@@ -25,7 +25,9 @@ def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
     ]
     lines = [[column.title for column in columns], *rows]
     return "\n".join(
-        "  ".join(_cell(text, width, right=column.right) for text, width, column in zip(line, widths, columns, strict=True)).rstrip()
+        "  ".join(
+            _cell(text, width, right=column.right) for text, width, column in zip(line, widths, columns, strict=True)
+        ).rstrip()
         for line in lines
     )
 

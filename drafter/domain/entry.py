@@ -31,8 +31,8 @@ class EntryKind(StrEnum):
 class Entry:
     """``period`` is the label of the period (2024年), ``key`` a slot key or sentence id.
 
-    ``old`` and ``new`` are texts, ``None`` where there is nothing. ``undoes`` is the ``seq`` of the entry that this one takes
-    back, 0 if none. ``seq`` is 0 until the ledger has stored it; ``time`` is ISO 8601 with offset.
+    ``old`` and ``new`` are texts, ``None`` where there is nothing. ``undoes`` is the ``seq`` of the entry that this one
+    takes back, 0 if none. ``seq`` is 0 until the ledger has stored it; ``time`` is ISO 8601 with offset.
     """
 
     period: str

@@ -22,9 +22,9 @@ class Numeral(StrEnum):
 class Surface:
     """How a quantity was written. Value and surface together give the very characters back.
 
-    Order in text: before, number, number_gap, scale, approx, scale_after, unit_gap, unit, after. ``6万余人`` is number 6,
-    scale 万, approx 余; ``500余万元`` is number 500, approx 余, scale_after 万. ``verbatim`` holds the characters where
-    the other fields cannot reproduce them; it serves ``verbatim_value`` only.
+    Order in text: before, number, number_gap, scale, approx, scale_after, unit_gap, unit, after. ``6万余人`` is
+    number 6, scale 万, approx 余; ``500余万元`` is number 500, approx 余, scale_after 万. ``verbatim`` holds the
+    characters where the other fields cannot reproduce them; it serves ``verbatim_value`` only.
     """
 
     numeral: Numeral = Numeral.ARABIC
@@ -44,7 +44,8 @@ class Surface:
     @property
     def is_approximate(self) -> bool:
         """Whether the wording itself says that the number is not exact."""
-        return bool(self.before or self.approx or self.after or self.numeral is Numeral.BARE)
+        spoken = self.before not in ("", "百分之")
+        return bool(spoken or self.approx or self.after or self.numeral is Numeral.BARE)
 
 
 class FigureKind(StrEnum):

@@ -29,8 +29,8 @@ class SlotKind(StrEnum):
 class Slot:
     """留空: a hole in a sentence. ``style`` depends on the kind.
 
-    FIGURE: empty, the metric of the same key knows. PERIOD: ``+0``, ``+1`` … years from the report's own, 汉 behind it for
-    Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short``, ``city`` …).
+    FIGURE: empty, the metric of the same key knows. PERIOD: ``+0``, ``+1`` … years from the report's own, 汉 behind it
+    for Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short`` …).
     """
 
     key: str

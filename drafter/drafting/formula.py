@@ -48,7 +48,7 @@ def compute(formula: str, surface: Surface, value_of: Callable[[str], Decimal | 
     return render(rounded, replace(surface, verbatim="", before="", approx="", after=""))
 
 
-class _Unknown(Exception):  # noqa: N818 - never leaves this file
+class _Unknown(Exception):
     pass
 
 

@@ -74,7 +74,7 @@ _WORDS = {
 }
 
 
-class Fault(Exception):  # noqa: N818 - becomes a BadTemplate once the line is known
+class Fault(Exception):
     """Something in the template that cannot be done; ``hint`` is the next step."""
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -47,6 +47,7 @@ class DrafterApp(App[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
         self._folder = folder
+        self._trouble: Exception | None = None
         self._doors = doors or Doors()
         ScrollBar.renderer = PlainBar
         for theme in (DARK, LIGHT):
@@ -89,6 +90,20 @@ class DrafterApp(App[None]):
         desk = open_desk(folder)
         self._doors.remember(folder)
         await self.push_screen(FillScreen(desk))
+
+    def run(self, *args: Any, **options: Any) -> None:
+        """Run the form; an error of the program itself is raised here, once the terminal is as it was."""
+        super().run(*args, **options)
+        if self._trouble is not None:
+            raise self._trouble
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print the traceback with all local values; whoever called run() tells it kindly.
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self._trouble = self._trouble or error
+            self.exit(return_code=1)
 
     async def action_help(self) -> None:
         """Show or leave the help page."""

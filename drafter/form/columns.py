@@ -1,10 +1,32 @@
-"""The columns of the field list: how wide each is on a list of a given width."""
+"""The columns of the field list: whose years they show, and how wide each is."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from drafter.domain.draft import Draft
 from drafter.form.wrap import clip, right
+
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """The labels of the year before last, of last year and of this year; empty where there is none."""
+
+    before: str = ""
+    last: str = ""
+    this: str = "今年"
+
+
+def years_of(draft: Draft) -> Years:
+    """The newest learned period, the one before it, and the period of the draft."""
+    last = draft.pack.period.label if draft.pack.period else ""
+    older = [label for label in draft.pack.values if label != last]
+    # The last year of a label orders it: 2018—2022年 stands before 2023年.
+    before = max(older, key=lambda label: (_YEAR.findall(label) or [""])[-1], default="")
+    return Years(before=before, last=last, this=draft.period.label or "今年")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +56,15 @@ class Columns:
         """A figure of an earlier year, one cell of air behind it."""
         return right(text, width - 1) + " " if width > 1 else ""
 
-    def heading(self, before: str, last: str, this: str) -> str:
-        """The line above the fields, with the words for the three years."""
+    def heading(self, years: Years) -> str:
+        """The line above the fields."""
         return (
             " "
             + clip("", self.label)
-            + self.past(before, self.before)
-            + self.past(last, self.last)
+            + self.past(years.before, self.before)
+            + self.past(years.last, self.last)
             + "  "
-            + clip(this, self.entry)
+            + clip(years.this, self.entry)
             + " "
             + clip("单位", self.unit)
             + right("增减", self.change)
@@ -52,9 +74,9 @@ class Columns:
 def columns(width: int) -> Columns:
     """Share ``width`` cells among the columns; the label takes what the figures leave."""
     sign = 4
-    before = 11 if width >= 88 else 0
-    last = 12 if width >= 76 else 10
-    entry = 14 if width >= 76 else 12
+    before = 10 if width >= 84 else 0
+    last = 11 if width >= 76 else 10
+    entry = 13 if width >= 76 else 12
     unit = 6
     change = 14 if width >= 76 else 9
     label = max(width - 1 - before - last - 2 - entry - 1 - unit - change - sign, 10)

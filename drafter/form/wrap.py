@@ -37,7 +37,7 @@ def clip(text: str, width: int) -> str:
         return set_cell_size(text, width)
     if width <= 2:
         return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 2).rstrip() + "..", width)
+    return set_cell_size(set_cell_size(text, width - 2).rstrip(" ，、：；") + "..", width)
 
 
 def right(text: str, width: int) -> str:

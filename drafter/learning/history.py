@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 
 FLOOR = 60.0
 """Similarity in percent below which two sentences are not the same one in two years."""

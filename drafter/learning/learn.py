@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafter.domain.agency import Agency
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, ModelParagraph, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack, Source
 from drafter.domain.period import Period
-from drafter.domain.report import BlockRole, Passage, PassageRole, Report, ReportKind
+from drafter.domain.report import Passage, PassageRole, Report, ReportKind
 from drafter.learning.agency import agency_of
 from drafter.learning.history import Year, earlier_values
 from drafter.learning.keys import KeyRing, figure_key, figure_label
@@ -102,9 +101,14 @@ class _Keys:
     values: dict[str, str]
     same: dict[tuple[SlotKind, str, str], str]
 
-    def key(self, hole: Found, sentence_id: str, sentence: str) -> str:
+    def key(self, hole: Found) -> str:
         shared = (hole.kind, hole.text, hole.style)
-        if hole.kind is not SlotKind.FIGURE and hole.kind is not SlotKind.COUNTER and hole.kind is not SlotKind.DATE and shared in self.same:
+        if (
+            hole.kind is not SlotKind.FIGURE
+            and hole.kind is not SlotKind.COUNTER
+            and hole.kind is not SlotKind.DATE
+            and shared in self.same
+        ):
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:
             key = self.ring.new(figure_key(hole.figure.measure, self.agency))
@@ -119,8 +123,14 @@ class _Keys:
             )
         else:
             label = hole.label or hole.kind.value
-            key = self.ring.new({SlotKind.COUNTER: "连续数", SlotKind.PERIOD: label + ("汉字" if "汉" in hole.style else "")}.get(hole.kind, label))
-        self.slots[key] = Slot(key=key, kind=hole.kind, label=label, style=hole.style if hole.kind is not SlotKind.FIGURE else "")
+            key = self.ring.new(
+                {SlotKind.COUNTER: "连续数", SlotKind.PERIOD: label + ("汉字" if "汉" in hole.style else "")}.get(
+                    hole.kind, label
+                )
+            )
+        self.slots[key] = Slot(
+            key=key, kind=hole.kind, label=label, style=hole.style if hole.kind is not SlotKind.FIGURE else ""
+        )
         self.values[key] = hole.text
         self.same[shared] = key
         return key
@@ -155,5 +165,3 @@ def _local_words(year: Year, agency: Agency) -> tuple[str, ...]:
     """Names that belong to this agency, to be asked for when the pack is handed on."""
     names = [year.values[key] for key, slot in year.slots.items() if slot.kind is SlotKind.NAME]
     return tuple(dict.fromkeys((*agency.local_words, *names)))
-
-

@@ -27,8 +27,8 @@ BLOCK_NAMES = {
 }
 
 HolesOf = Callable[[Passage], Sequence[Found]]
-KeyOf = Callable[[Found, str, str], str]
-"""Hands out the slot key for a hole, given the id of its sentence and the text of that sentence."""
+KeyOf = Callable[[Found], str]
+"""Hands out the slot key for a hole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class _Cut:
 def build_sections(report: Report, holes_of: HolesOf, key_of: KeyOf, *, period: str) -> tuple[SectionModel, ...]:
     """Sections in the order of the text; holes get the keys that ``key_of`` hands out."""
     if not report.passages:
-        return ()
+        blank = SectionModel(id=f"{BLOCK_NAMES[BlockRole.FRONT]}-01", block=BlockRole.FRONT, lead=report.text)
+        return (blank,) if report.text else ()
     cuts = list(_cuts(report))
     builder = _Builder(report, holes_of, key_of, period)
     counts: dict[BlockRole, int] = {}
@@ -197,20 +198,32 @@ class _Builder:
                 continue
             if hole.start > at:
                 parts.append(text[at : hole.start])
-            parts.append(Hole(self.key_of(hole, sentence_id, text[start:end])))
+            parts.append(Hole(self.key_of(hole)))
             at = hole.end
         if at < end:
             parts.append(text[at:end])
-        breaks = tuple((offset - start, gone) for offset, gone in passage.breaks if start < offset < end or (offset == start and self._inside(passage, start)))
-        return SentenceTemplate(id=sentence_id, parts=tuple(parts), breaks=breaks, seen=(self.period,) if self.period else ())
+        breaks = tuple(
+            (offset - start, gone)
+            for offset, gone in passage.breaks
+            if start < offset < end or (offset == start and self._inside(passage, start))
+        )
+        return SentenceTemplate(
+            id=sentence_id, parts=tuple(parts), breaks=breaks, seen=(self.period,) if self.period else ()
+        )
 
     def _inside(self, passage: Passage, start: int) -> bool:
         """Whether a break right before ``start`` belongs to the sentence (it follows another of the same paragraph)."""
         return not any(
-            passage.start <= heading.start < passage.end
-            and not heading.item
-            and self._body_start(passage, heading) == start
-            or (passage.start <= heading.start < passage.end and not heading.item and self._text_start(passage, heading) == start)
+            (
+                passage.start <= heading.start < passage.end
+                and not heading.item
+                and self._body_start(passage, heading) == start
+            )
+            or (
+                passage.start <= heading.start < passage.end
+                and not heading.item
+                and self._text_start(passage, heading) == start
+            )
             for heading in self.report.headings
         )
 

@@ -30,9 +30,11 @@ _TITLED = re.compile(r"《([^《》\n]{2,60})》")
 _PERSON = re.compile(
     r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)([\u4e00-\u9fff]{2,3}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)"
 )
-_PLACE = re.compile(r"(?:(?<=[，。、；：在于到为赴与和“（])|(?<=^))([\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|村|社区))(?=[\u4e00-\u9fff，、。；（])")
+_PLACE = re.compile(
+    r"(?:(?<=[，。、；：在于到为赴与和“（])|(?<=^))([\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|村|社区))(?=[\u4e00-\u9fff，、。；（])"
+)
 _NO_PLACE = re.compile(
-    r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
+    r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|农业|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
     r"等|的|了|和|与|及|以|由|将|新|社区|村|镇|街道|开|一|两|三|四|五|六|七|八|九|十)).*$"
 )
 
@@ -56,13 +58,20 @@ def _common_names() -> frozenset[str]:
     return frozenset((*terms["nationwide"], *terms["numeral_terms"]))
 
 
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(verb for verb in entries("verbs")["predicate"] if len(verb) >= 2)
+
+
 def is_common_name(name: str) -> bool:
     """Whether a quoted name is known all over the country, so that it is wording and no local name.
 
     >>> is_common_name("最美家庭"), is_common_name("溪畔书香")
     (True, False)
     """
-    return name in _common_names() or any(name == term + tail for term in _common_names() for tail in ("活动", "行动", "工程", "工作"))
+    return name in _common_names() or any(
+        name == term + tail for term in _common_names() for tail in ("活动", "行动", "工程", "工作")
+    )
 
 
 def find_holes(
@@ -104,7 +113,9 @@ def _counters(passage: Passage, others: Sequence[OtherNumber]) -> Iterator[Found
             start, end = passage.text_offset(other.start), passage.text_offset(other.end - 1) + 1
             style = "arabic" if other.raw[0].isdigit() else "chinese"
             around = passage.text[max(0, start - 2) : end + 2]
-            yield Found(start=start, end=end, kind=SlotKind.COUNTER, text=passage.text[start:end], style=style, label=around)
+            yield Found(
+                start=start, end=end, kind=SlotKind.COUNTER, text=passage.text[start:end], style=style, label=around
+            )
 
 
 def _dates(text: str) -> Iterator[Found]:
@@ -114,7 +125,9 @@ def _dates(text: str) -> Iterator[Found]:
         if inside or text[found.end() : found.end() + 3].startswith(("国", "世界", "宪法")):
             continue
         stripped = found.group().rstrip()
-        yield Found(start=found.start(), end=found.start() + len(stripped), kind=SlotKind.DATE, text=stripped, label="日期")
+        yield Found(
+            start=found.start(), end=found.start() + len(stripped), kind=SlotKind.DATE, text=stripped, label="日期"
+        )
 
 
 def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
@@ -132,15 +145,21 @@ def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
     for found in _PERSON.finditer(text):
         yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="姓名")
     for found in _PLACE.finditer(text):
-        if not _NO_PLACE.match(found[1][:-1]):
+        if not _NO_PLACE.match(found[1][:-1]) and not any(verb in found[1] for verb in _verbs()):
             yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="地名")
 
 
+_NOUNS = re.compile(
+    r"[”》][\u4e00-\u9fff]{0,4}?(活动|项目|行动|工程|品牌|计划|驿站|服务队|宣讲队|宣讲团|宣讲|基地|公众号|比赛|大赛|讲堂|课堂|学堂|专栏|热线|工作室|"
+    r"培训|课程|沙龙|论坛|观察团|模式|机制|工作法|节目|栏目|报告会|分享会)"
+)
+
+
 def _name(text: str, start: int, end: int) -> Found:
-    after = re.match(r"[”》](?:系列|主题|品牌)?([\u4e00-\u9fff]{2,6}?)(?=[，。、；：！（“]|$|\d|的|等|和|与|及|活动|项目|行动|工程|品牌)", text[end:])
-    tail = re.match(r"[”》][\u4e00-\u9fff]{0,4}?(活动|项目|行动|工程|品牌|计划|驿站|服务队|宣讲|基地|公众号|比赛|大赛|讲堂|课堂|专栏)", text[end:])
-    noun = (tail[1] if tail else after[1] if after else "") or ""
-    return Found(start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label=f"{noun}名称" if noun else "名称")
+    noun = _NOUNS.match(text, end)
+    return Found(
+        start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label=f"{noun[1]}名称" if noun else "名称"
+    )
 
 
 def _years(text: str, period: Period | None) -> Iterator[Found]:
@@ -164,7 +183,14 @@ def _years(text: str, period: Period | None) -> Iterator[Found]:
         style = f"{offset:+d}" + ("汉" if han else "")
         if "２" in found[1]:
             style = f"{offset:+d}"
-        yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.PERIOD, text=found[1], style=style, label=year_label(offset))
+        yield Found(
+            start=found.start(1),
+            end=found.end(1),
+            kind=SlotKind.PERIOD,
+            text=found[1],
+            style=style,
+            label=year_label(offset),
+        )
 
 
 _YEAR_LABELS = {-2: "前年", -1: "上年", 0: "本年", 1: "下年", 2: "后年"}

@@ -12,7 +12,14 @@ from drafter.text.markers import read_marker
 from drafter.text.phrasebank import entries
 from drafter.text.sentences import han_count, is_finished
 
-_ROLES = (BlockRole.PLAN, BlockRole.HIGHLIGHTS, BlockRole.PROBLEMS, BlockRole.CLOSING, BlockRole.SUMMARY, BlockRole.OPENING)
+_ROLES = (
+    BlockRole.PLAN,
+    BlockRole.HIGHLIGHTS,
+    BlockRole.PROBLEMS,
+    BlockRole.CLOSING,
+    BlockRole.SUMMARY,
+    BlockRole.OPENING,
+)
 _NEXT_STEP = re.compile(r"(?:下一步|下一阶段|今后|明年|来年|新的一年|展望未来)[，,里中]")
 
 
@@ -47,7 +54,7 @@ def find_block_titles(passages: Sequence[Passage], front: frozenset[int]) -> dic
         bare = text[marker.end :] if marker and marker.rank == 0 else text
         if (marker and marker.rank > 0) or han_count(text) > 24 or is_finished(text.rstrip("：:")):
             continue
-        if text.startswith("**") or re.search(r"[，；。]", bare) and not role_of_title(bare) == BlockRole.CLOSING:
+        if text.startswith("**") or (re.search(r"[，；。]", bare) and role_of_title(bare) != BlockRole.CLOSING):
             continue
         role = role_of_title(bare)
         if role is not None:
@@ -70,7 +77,9 @@ def signature_roles(passages: Sequence[Passage], front: frozenset[int]) -> dict[
         if index in front or passage.role is not PassageRole.BODY:
             break
         flat = re.sub(r"\s+", "", passage.text)
-        if re.fullmatch(rf"(?:{YEAR})年(?:[\d一二三四五六七八九十]{{1,2}}月)?(?:[\d一二三四五六七八九十]{{1,3}}日)?", flat):
+        if re.fullmatch(
+            rf"(?:{YEAR})年(?:[\d一二三四五六七八九十]{{1,2}}月)?(?:[\d一二三四五六七八九十]{{1,3}}日)?", flat
+        ):
             if "月" not in flat:
                 break
             roles[index] = PassageRole.DATE
@@ -87,7 +96,7 @@ def _is_name(text: str) -> bool:
 
 @cache
 def _full_names() -> tuple[str, ...]:
-    return tuple(federation["full"] for federation in entries("federations").values()) + ("委员会", "办公室")
+    return (*(federation["full"] for federation in entries("federations").values()), "委员会", "办公室")
 
 
 def _is_agency(text: str) -> bool:

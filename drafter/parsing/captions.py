@@ -34,8 +34,7 @@ def find_captions(document: Document, passages: Sequence[Passage], *, busy: froz
             continue
         if _blanks_before(document, one) >= 3 and not re.search(r"\d", one.text):
             captions.add(index)
-    closing = _closing_run(passages, captions, busy)
-    return captions - closing
+    return captions - _closing_run(passages, busy)
 
 
 def _is_short(passage: Passage) -> bool:
@@ -59,15 +58,15 @@ def _blanks_before(document: Document, passage: Passage) -> int:
     return blanks
 
 
-def _closing_run(passages: Sequence[Passage], captions: set[int], busy: frozenset[int]) -> set[int]:
-    """Short lines at the very end close the text; they belong to no photo."""
+def _closing_run(passages: Sequence[Passage], busy: frozenset[int]) -> set[int]:
+    """Short lines at the very end, under a heading of their own, close the text; they belong to no photo."""
     run: set[int] = set()
     for index in range(len(passages) - 1, -1, -1):
-        one = passages[index]
-        if one.role is not PassageRole.BODY:
+        if passages[index].role is not PassageRole.BODY:
             continue
-        if index in busy or _is_prose(one):
+        if index in busy:
+            return run
+        if _is_prose(passages[index]):
             break
         run.add(index)
-    heads = {index for index in run if index - 1 in busy or index - 1 in run}
-    return run if any(index - 1 in busy for index in run) else run - heads if len(run) < 2 else set()
+    return set()

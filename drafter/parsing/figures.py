@@ -7,20 +7,42 @@ from collections.abc import Iterable
 from drafter.domain.figure import Figure, Measure, OtherNumber
 from drafter.domain.report import Passage, PassageRole
 from drafter.parsing.measure import measure
+from drafter.parsing.tables import table_figures
 from drafter.text.quantities import find_quantities
 from drafter.text.sentences import sentence_spans
 
-_SILENT = (PassageRole.NOISE, PassageRole.CAPTION, PassageRole.TITLE, PassageRole.SUBTITLE, PassageRole.DATE, PassageRole.SIGNATURE)
+_SILENT = (
+    PassageRole.NOISE,
+    PassageRole.CAPTION,
+    PassageRole.TITLE,
+    PassageRole.SUBTITLE,
+    PassageRole.DATE,
+    PassageRole.SIGNATURE,
+)
 
 
-def find_figures(passages: Iterable[Passage], *, quiet: frozenset[int] = frozenset()) -> tuple[list[Figure], list[OtherNumber]]:
+def find_figures(
+    passages: Iterable[Passage], *, quiet: frozenset[int] = frozenset()
+) -> tuple[list[Figure], list[OtherNumber]]:
     """Figures and rejected numbers in order; ``quiet`` are indices of passages in which no figure counts (headings)."""
     figures: list[Figure] = []
     others: list[OtherNumber] = []
+    passages = tuple(passages)
+    in_cells = table_figures(passages)
     for index, passage in enumerate(passages):
         quantities, rejected = find_quantities(passage.text)
-        for other in rejected:
-            others.append(_moved(other, passage))
+        cells = dict(in_cells.get(index, ()))
+        if cells:
+            taken = [
+                quantity
+                for quantity in quantities
+                if not any(quantity.start < one.end and one.start < quantity.end for one in cells)
+            ]
+            quantities = sorted([*taken, *cells], key=lambda one: one.start)
+            rejected = [
+                other for other in rejected if not any(other.start < one.end and one.start < other.end for one in cells)
+            ]
+        others += [_moved(other, passage) for other in rejected]
         if passage.role in _SILENT or index in quiet:
             others += [
                 OtherNumber(
@@ -40,7 +62,7 @@ def find_figures(passages: Iterable[Passage], *, quiet: frozenset[int] = frozens
             inside = [one for one in quantities if begin <= one.start < end]
             if inside[0] is quantity:
                 previous = None
-            previous = measure(passage.text, quantities, at, previous)
+            previous = cells.get(quantity) or measure(passage.text, quantities, at, previous)
             figures.append(
                 Figure(
                     start=passage.source_offset(quantity.start),

@@ -146,9 +146,7 @@ def _cut(text: str, start: int, stop: int, limit: int, *, colon: bool) -> tuple[
         if char in _PAIRS:
             closer = text.find(_PAIRS[char], at, at + limit)
             closed_at = closer if closer >= 0 and text.find(char, at + 1, closer) < 0 else at
-        elif _TERMINATOR.match(char):
-            return at, 1
-        elif colon and _COLON.match(char) and at - start <= limit:
+        elif _TERMINATOR.match(char) or (colon and _COLON.match(char) and at - start <= limit):
             return at, 1
         elif char in "\u3000 " and at - start >= 4 and (gap := _GAP.match(text, at)):
             return at, gap.end() - at
@@ -182,16 +180,14 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(entries("heading_style")[name])
 
 
-def _unnumbered(
-    document: Document, passages: Ordered[Passage], skip: frozenset[int], taken: set[int]
-) -> list[Found]:
+def _unnumbered(document: Document, passages: Ordered[Passage], skip: frozenset[int], taken: set[int]) -> list[Found]:
     """Short lines that head the paragraph below them, told from captions by how they are worded."""
     found = []
     for index, passage in enumerate(passages):
         if index in skip or index in taken or passage.role is not PassageRole.BODY or passage.breaks:
             continue
         following = _next_body(passages, index)
-        if following is None or (following in skip) or following in taken and not _is_prose(passages[following]):
+        if following is None or (following in skip) or (following in taken and not _is_prose(passages[following])):
             continue
         if _heads(document, passage, passages[following], after_heading=index - 1 in taken):
             found.append(_plain(index, passage))
@@ -244,14 +240,17 @@ def _settled(found: list[Found], passages: Ordered[Passage]) -> list[Found]:
     for at, entry in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         text = passages[entry.passage].text
-        closed = entry.own_line and text[entry.text_end : entry.end].strip()[:1] in "。；;" and entry.end > entry.text_end
+        closed = (
+            entry.own_line and text[entry.text_end : entry.end].strip()[:1] in "。；;" and entry.end > entry.text_end
+        )
         if not entry.item and closed and entry.marker and entry.rank >= 1:
             children = following is not None and following.rank > entry.rank
             prose = _has_prose_below(entry, following, passages)
             siblings = [one for one in settled if one.rank == entry.rank][-1:]
             listed = bool(siblings) and siblings[0].item and siblings[0].own_line
             if not children and (not prose or listed):
-                entry = replace(entry, item=True)
+                settled.append(replace(entry, item=True))
+                continue
         settled.append(entry)
     return settled
 

@@ -90,7 +90,9 @@ def _is_opening(text: str) -> bool:
 
 
 def _title_of(passages: Sequence[Passage], candidates: list[int]) -> tuple[int, ...]:
-    named = [index for index in candidates if _PLAN.search(passages[index].text) or _SUMMARY.search(passages[index].text)]
+    named = [
+        index for index in candidates if _PLAN.search(passages[index].text) or _SUMMARY.search(passages[index].text)
+    ]
     if not named:
         return tuple(candidates[:1])
     first = named[0]

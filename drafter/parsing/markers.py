@@ -58,9 +58,11 @@ def find_markers(text: str, sequence: Sequence) -> list[Marker]:
             spoken = candidate.group()[-1] == "是" or "要" in chains
             if not starts or not spoken or not (sequence.fits(marker) or marker.number == 2):
                 continue
-        elif not (_SENTENCE_END.search(before) or _ANNOUNCED.search(before) or bare) or not sequence.fits(marker):
-            continue
-        elif bare and found and marker.rank <= found[-1].rank:
+        elif (
+            not (_SENTENCE_END.search(before) or _ANNOUNCED.search(before) or bare)
+            or not sequence.fits(marker)
+            or (bare and found and marker.rank <= found[-1].rank)
+        ):
             continue
         found.append(marker)
         sequence.take(marker)

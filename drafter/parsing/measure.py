@@ -18,7 +18,9 @@ from drafter.text.words import cut
 CLAUSE = "，。；：！？,;:!?\n\t"
 _WINDOW = 80
 _OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")"}
-_STRIP_RIGHT_OF_LEFT = re.compile(r"(?:共计|合计|累计|总计|分别|已达|达到|高达|共|达|为|约|近|逾|超|各|了|等|有|出|至|到|计|数达|：|:|\s)+$")
+_STRIP_RIGHT_OF_LEFT = re.compile(
+    r"(?:共计|合计|累计|总计|分别|已达|达到|高达|共|达|为|约|近|逾|超|各|了|等|有|出|至|到|计|数达|：|:|\s)+$"
+)
 _LEAD = re.compile(r"^(?:其中|全年|今年|全区|全市|全县|全省|一年来|目前|现有|已有|共有|全|共|并|各|已|还|又|为)+(?=.)")
 _KEEP_TAIL = ("支出", "输出", "演出", "付出", "产出", "代表", "行为", "作为", "单位", "学校")
 
@@ -61,9 +63,20 @@ def tokens(text: str) -> list[str]:
         stop = at + 1
         while stop < len(text) and text[stop] not in _OPEN and not _names().match(text, stop):
             stop += 1
-        found += cut(text[at:stop])
+        found += _merged(cut(text[at:stop]))
         at = stop
     return found
+
+
+def _merged(words: Sequence[str]) -> list[str]:
+    """Neighbours that make a known verb or function word together (送+去, 常态+化) as one word."""
+    merged: list[str] = []
+    for word in words:
+        if merged and merged[-1] + word in _set("predicate") | _set("stop"):
+            merged[-1] += word
+        else:
+            merged.append(word)
+    return merged
 
 
 def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measure | None) -> Measure:
@@ -77,16 +90,41 @@ def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measur
     verb, left, clipped = _left_phrase(before)
     if right:
         return _made(right, verb)
-    if quantity.kind is FigureKind.PERCENT and verb == "占" and left:
-        return Measure(head=f"占{left}比例", verb=verb)
+    if quantity.kind is FigureKind.PERCENT:
+        if verb == "占" and left:
+            return Measure(head=f"占{left}比例", verb=verb)
+        if found := _GROWTH.search(before):
+            return Measure(head=f"{previous.head if previous else ''}{found[1]}率", verb=found[1])
     if left and not _is_level(left):
         return _made(left, verb)
+    if previous is not None and previous.head and before.endswith("其中") and (did := _verb_phrase(behind)):
+        return Measure(head=previous.head, verb=did[:2], modifiers=f"{did}的")
+    if not left and not verb and (did := _object(behind)):
+        return Measure(head=did)
     if previous is not None and previous.head and (_is_level(left) or (clipped and not verb)):
         return Measure(head=previous.head, verb=previous.verb, modifiers=left, scope=_scope(left))
     if verb:
         return Measure(head=verb, verb=verb)
-    phrase = re.split(f"[{CLAUSE}]", behind)[0].strip()
-    return Measure(head=phrase[:20])
+    return Measure(head=_verb_phrase(behind) or re.split(f"[{CLAUSE}]", behind)[0].strip()[:20])
+
+
+_GROWTH = re.compile(
+    r"(?:同比|较上年|比上年|较去年|比去年|环比)[^，。；]{0,6}?(增长|下降|减少|提高|提升|增加|上升)(?:了|约|近|达)*$"
+)
+
+
+def _object(behind: str) -> str:
+    """获赠两癌保险 → 两癌保险: what the counted people got or did, where nothing else names them."""
+    phrase = _verb_phrase(behind)
+    verb = next((verb for verb in sorted(_set("predicate"), key=len, reverse=True) if phrase.startswith(verb)), "")
+    thing = phrase.removeprefix(verb).removeprefix("了").removeprefix("过")
+    return thing if len(thing) >= 2 else ""
+
+
+def _verb_phrase(behind: str) -> str:
+    """取得职业技能证书: what the counted people did, up to the next clause mark."""
+    phrase = re.split(f"[{CLAUSE}、]", behind)[0].strip()
+    return phrase[:20] if any(phrase.startswith(verb) for verb in _set("predicate")) else ""
 
 
 def _made(phrase: str, verb: str) -> Measure:
@@ -103,22 +141,28 @@ def _made(phrase: str, verb: str) -> Measure:
 def _scope(phrase: str) -> str:
     found = next((level for level in _levels() if phrase.startswith(level)), "")
     if not found:
-        simple = re.match(r"(?:全国|国家|省|市|区|县|镇|街|村)(?:[、和](?:省|市|区|县|镇|街|村))*级?(?=[“\u4e00-\u9fff])", phrase)
+        simple = re.match(
+            r"(?:全国|国家|省|市|区|县|镇|街|村)(?:[、和](?:省|市|区|县|镇|街|村))*级?(?=[“\u4e00-\u9fff])", phrase
+        )
         found = simple.group() if simple and len(phrase) > 4 else ""
     return found
 
 
 def _is_level(phrase: str) -> bool:
-    return bool(phrase) and (phrase in _levels() or re.fullmatch(r"[省市区县镇村国家全及以上、和级]+", phrase) is not None)
+    return bool(phrase) and (
+        phrase in _levels() or re.fullmatch(r"[省市区县镇村国家全及以上、和级]+", phrase) is not None
+    )
 
 
 def _right_phrase(behind: str, quantity: Quantity) -> str:
     text = re.sub(r"^[ \u3000]*(?:的|左右|以上)?", "", behind)
+    attributive = behind.lstrip().startswith("的")
     if not text or text[0] in CLAUSE + "、）)”》·—-/":
         return ""
     clause = _clause_right(text)
-    words = tokens(clause)
-    kept: list[str] = []
+    listed = _LEVELS.match(clause)
+    kept: list[str] = [listed.group()] if listed else []
+    words = tokens(clause[listed.end() :] if listed else clause)
     for number, word in enumerate(words):
         if word == "、":
             break
@@ -127,6 +171,8 @@ def _right_phrase(behind: str, quantity: Quantity) -> str:
             if kept:
                 break
             continue
+        if not kept and plain in ("各", "该", "全", "本", "每"):
+            continue
         if plain in _set("stop") and plain not in ("非", "之", "本"):
             if plain == "的" and kept and number + 1 < len(words):
                 kept.append(word)
@@ -134,7 +180,13 @@ def _right_phrase(behind: str, quantity: Quantity) -> str:
             break
         if plain in _set("predicate") and plain not in _set("nominal"):
             break
-        if plain in _set("nominal") and not kept and number + 1 < len(words) and _starts_object(words[number + 1]):
+        if (
+            plain in _set("nominal")
+            and not kept
+            and not attributive
+            and number + 1 < len(words)
+            and _starts_object(words[number + 1])
+        ):
             break
         kept.append(word)
     phrase = "".join(kept).strip().rstrip("的")
@@ -142,6 +194,9 @@ def _right_phrase(behind: str, quantity: Quantity) -> str:
     if quantity.kind is FigureKind.PEOPLE and len(kept) > 1 and kept[-1] in _set("nominal"):
         phrase = phrase.removesuffix(kept[-1])
     return phrase if len(re.sub(r"[“”《》（）()\s]", "", phrase)) >= 2 else ""
+
+
+_LEVELS = re.compile(r"(?:全国|国家|省|市|区|县|镇|街|村)级?(?:[、和](?:省|市|区|县|镇|街|村)级?)+")
 
 
 def _starts_object(word: str) -> bool:
@@ -182,7 +237,8 @@ def _left_phrase(before: str) -> tuple[str, str, bool]:
             start = number + 1
         elif word in _set("predicate"):
             leading = all(one in _set("stop") or one in _set("predicate") for one in words[start:number])
-            if word not in _set("nominal") or (leading and not last):
+            rest = "".join(words[number + 1 :])
+            if word not in _set("nominal") or (leading and not last and len(rest) > 2):
                 verb, start = word, number + 1
     phrase = "".join(words[start:]).strip()
     phrase = _after_listing(phrase).strip("的和及与 ").removeprefix("出").removeprefix("了")

@@ -31,7 +31,9 @@ def parse(document: Document) -> Report:
         passages[index] = replace(passages[index], role=role)
     titles = find_block_titles(passages, front)
     found = find_headings(document, passages, skip=frozenset((*front, *titles)))
-    for index in find_captions(document, passages, busy=frozenset((*front, *titles, *(entry.passage for entry in found)))):
+    for index in find_captions(
+        document, passages, busy=frozenset((*front, *titles, *(entry.passage for entry in found)))
+    ):
         passages[index] = replace(passages[index], role=PassageRole.CAPTION)
     placed = _place(passages, titles, found)
     headings = _headings(passages, found, placed, identity)
@@ -52,7 +54,7 @@ def parse(document: Document) -> Report:
         headings=headings,
         passages=tuple(passages),
         figures=tuple(figures),
-        others=tuple([*others, *_markers(headings, passages, others)]),
+        others=(*others, *_markers(headings, others)),
         is_report=is_report,
         reason="" if is_report else reason,
     )
@@ -62,7 +64,9 @@ Place = tuple[int, int]
 """A passage index and an offset in its text."""
 
 
-def _place(passages: Sequence[Passage], titles: dict[int, BlockRole], found: Sequence[Found]) -> list[tuple[Place, BlockRole]]:
+def _place(
+    passages: Sequence[Passage], titles: dict[int, BlockRole], found: Sequence[Found]
+) -> list[tuple[Place, BlockRole]]:
     """Where each block begins, in order."""
     starts: list[tuple[Place, BlockRole]] = []
     events: list[tuple[Place, str, BlockRole | None]] = [((index, 0), "title", role) for index, role in titles.items()]
@@ -71,7 +75,9 @@ def _place(passages: Sequence[Passage], titles: dict[int, BlockRole], found: Seq
             text = passages[entry.passage].text[entry.text_start : entry.text_end]
             events.append(((entry.passage, entry.start), "heading", role_of_title(text)))
     events.sort(key=lambda event: event[0])
-    opening = next((index for index, one in enumerate(passages) if one.role is PassageRole.BODY and index not in titles), None)
+    opening = next(
+        (index for index, one in enumerate(passages) if one.role is PassageRole.BODY and index not in titles), None
+    )
     first = events[0][0] if events else (len(passages), 0)
     if opening is not None and (opening, 0) < first:
         starts.append(((opening, 0), BlockRole.OPENING))
@@ -95,7 +101,9 @@ def _place(passages: Sequence[Passage], titles: dict[int, BlockRole], found: Seq
     return starts
 
 
-def _next_steps(passages: Sequence[Passage], starts: Sequence[tuple[Place, BlockRole]]) -> list[tuple[Place, BlockRole]]:
+def _next_steps(
+    passages: Sequence[Passage], starts: Sequence[tuple[Place, BlockRole]]
+) -> list[tuple[Place, BlockRole]]:
     """A last part that speaks of the future without a heading of its own."""
     last = max((place[0] for place, _ in starts), default=0)
     for index in range(len(passages) - 1, max(last, int(len(passages) * 0.6)), -1):
@@ -120,7 +128,13 @@ def _headings(
     bodies: list[tuple[int, str, str]] = []
     for at, entry in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        bodies.append((entry.level, passages[entry.passage].text[entry.text_start : entry.text_end], _body(passages, entry, following)))
+        bodies.append(
+            (
+                entry.level,
+                passages[entry.passage].text[entry.text_start : entry.text_end],
+                _body(passages, entry, following),
+            )
+        )
     named = topics(bodies, federation)
     headings: list[Heading] = []
     for entry, topic in zip(found, named, strict=True):
@@ -166,8 +180,13 @@ def _blocks(
     found: Sequence[Found],
     placed: Sequence[tuple[Place, BlockRole]],
 ) -> tuple[Block, ...]:
-    heads = {(entry.passage, entry.start): passages[entry.passage].text[entry.text_start : entry.text_end] for entry in found}
-    body_end = max((one.end for one in passages if one.role in (PassageRole.BODY, PassageRole.TABLE, PassageRole.CAPTION)), default=0)
+    heads = {
+        (entry.passage, entry.start): passages[entry.passage].text[entry.text_start : entry.text_end] for entry in found
+    }
+    body_end = max(
+        (one.end for one in passages if one.role in (PassageRole.BODY, PassageRole.TABLE, PassageRole.CAPTION)),
+        default=0,
+    )
     blocks: list[Block] = []
     for at, (place, role) in enumerate(placed):
         start = passages[place[0]].source_offset(place[1])
@@ -187,7 +206,7 @@ def _blocks(
     return tuple(sorted(blocks, key=lambda block: block.start))
 
 
-def _markers(headings: Sequence[Heading], passages: Sequence[Passage], others: Sequence[OtherNumber]) -> list[OtherNumber]:
+def _markers(headings: Sequence[Heading], others: Sequence[OtherNumber]) -> list[OtherNumber]:
     """Heading numbers are numbers that are no figures either."""
     known = {other.start for other in others}
     return [

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from drafter.domain.document import Document, Line
 from drafter.domain.report import Passage, PassageRole
@@ -36,6 +37,7 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The line without the white space around it."""
         return self.line.text.strip()
 
 
@@ -62,6 +64,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     """Passages in order. Roles found here are NOISE and TABLE; everything else is BODY until blocks are known."""
     rows = rows_of(document)
     ordinals = _marker_rows(rows)
+    tabular = _tab_rows(rows)
     width = _wrap_width(rows)
     passages: list[Passage] = []
     at = 0
@@ -69,19 +72,32 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         row = rows[at]
         last = at
         role = PassageRole.BODY
-        if row.line.table is not None:
+        if row.line.table is not None or at in tabular:
             role = PassageRole.TABLE
         elif at in ordinals or _opens_bold(row.text):
             last = _heading_end(rows, at)
         elif _noise().fullmatch(row.text):
             role = PassageRole.NOISE
         else:
-            while last + 1 < len(rows) and _continues(rows[last], rows[last + 1], width):
+            while last + 1 < len(rows) and last + 1 not in tabular and _continues(rows[last], rows[last + 1], width):
                 last += 1
         verbatim = last > at and (at in ordinals or _opens_bold(row.text))
         passages.append(_passage(document.text, rows[at : last + 1], role, verbatim=verbatim))
         at = last + 1
     return tuple(passages)
+
+
+_RULED = re.compile(r"\|?(?:[^|]*\|){2,}[^|]*")
+
+
+def _tab_rows(rows: list[Row]) -> set[int]:
+    """Rows of tables in plain text: neighbours with the same number of tabs, or of Markdown's bars."""
+    counts = [row.text.count("\t") or (row.text.count("|") if _RULED.fullmatch(row.text) else 0) for row in rows]
+    return {
+        at
+        for at, count in enumerate(counts)
+        if count and any(0 <= near < len(rows) and counts[near] == count for near in (at - 1, at + 1))
+    }
 
 
 def _marker_rows(rows: list[Row]) -> set[int]:
@@ -162,7 +178,7 @@ def _passage(source: str, rows: list[Row], role: PassageRole, *, verbatim: bool)
     text = ""
     breaks: list[tuple[int, str]] = []
     cursor = start
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         stop = row.start + len(row.line.text.rstrip())
         text += source[cursor:stop]
         cursor = following.start + len(following.line.text) - len(following.line.text.lstrip())

@@ -44,7 +44,7 @@ def scores(heading: str, body: str, federation: str) -> dict[str, float]:
 
 
 def topics(sections: Sequence[tuple[int, str, str]], federation: str) -> list[str]:
-    """Topics of sections given as (level, heading, body of the section alone), in order; parents come before children."""
+    """Topics of sections given as (level, heading, body of the section alone), in order, parents before children."""
     found: list[str] = []
     path: list[tuple[int, dict[str, float]]] = []
     for level, heading, body in sections:

@@ -25,8 +25,8 @@ MEGABYTE = 1024 * 1024
 MAX_PACKAGE = 50 * MEGABYTE
 MAX_TEXT = 20 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
-MAX_PART = 64 * MEGABYTE
-"""Bytes of one XML part; the tree in memory takes several times as much."""
+MAX_PART = 32 * MEGABYTE
+"""Bytes of one XML part, some thousand pages; the tree in memory can take twenty times as much."""
 MAX_RATIO = 200
 RATIO_FROM = MEGABYTE
 MAX_ENTRIES = 5_000

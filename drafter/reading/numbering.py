@@ -27,6 +27,9 @@ LEVELS = 9
 _TEXT_LIMIT = 255
 """Characters of a level text; what Word itself accepts. A longer one could swell a small file without end."""
 
+_LINKS = 10
+"""Numbering styles on the way from a list to its definition; Word makes one, a circle would have no end."""
+
 _PADDED = re.compile(r"0{1,9}1(?=,)")
 _PLACE = re.compile(r"%([1-9])")
 _CLOSED = frozenset("、．。，；：)）]】〕〉》」』")
@@ -88,6 +91,7 @@ class Numbering:
         self._styles = styles
         self._abstracts = _by_id(root, W + "abstractNum", W + "abstractNumId")
         self._instances = _by_id(root, W + "num", W + "numId")
+        self._levels: dict[int, dict[int, Level]] = {}
         self._counters: dict[int, list[int | None]] = {}
         self._lists: dict[int, _List | None] = {}
         self.tally: Counter[str] = Counter()
@@ -156,7 +160,9 @@ class Numbering:
         abstract_id = self._abstract_of(list_id)
         if instance is None or abstract_id is None:
             return None
-        levels = dict(_levels(self._abstracts[abstract_id]))
+        if abstract_id not in self._levels:
+            self._levels[abstract_id] = dict(_levels(self._abstracts[abstract_id]))
+        levels = dict(self._levels[abstract_id])
         starts: set[int] = set()
         for override in instance.iterchildren(W + "lvlOverride"):
             at = whole(override.get(W + "ilvl"))
@@ -177,9 +183,7 @@ class Numbering:
 
     def _abstract_of(self, list_id: int) -> int | None:
         """The abstract definition behind a list, through any numbering styles (17.9.21); None if it leads nowhere."""
-        seen: set[int] = set()
-        while list_id not in seen:
-            seen.add(list_id)
+        for _ in range(_LINKS):
             abstract_id = whole(value(self._instances.get(list_id), W + "abstractNumId"))
             abstract = None if abstract_id is None else self._abstracts.get(abstract_id)
             if abstract is None:

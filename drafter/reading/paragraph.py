@@ -75,13 +75,35 @@ class Content:
     boxes: list[_Element] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open: between begin and separate stands the code, then up to the end the result (17.16.18).
+
+    ``codes`` counts those of which the code is still being read.
+    """
+
+    in_code: list[bool] = field(default_factory=list)
+    codes: int = 0
+
+    def mark(self, kind: str) -> None:
+        """Take note of a field character."""
+        if kind == "begin":
+            self.in_code.append(True)
+            self.codes += 1
+        elif kind == "separate" and self.in_code:
+            self.codes -= self.in_code[-1]
+            self.in_code[-1] = False
+        elif kind == "end" and self.in_code:
+            self.codes -= self.in_code.pop()
+
+
 class ParagraphReader:
     """Reads paragraphs in document order; fields may run on from one to the next."""
 
     def __init__(self, styles: StyleSheet, tally: Counter[str]) -> None:
         self._styles = styles
         self._tally = tally
-        self._in_code: list[bool] = []
+        self._fields = Fields()
 
     def settings(self, paragraph: _Element) -> Settings:
         """The paragraph's own properties, resolved against its style."""
@@ -116,7 +138,7 @@ class ParagraphReader:
                 look = self._look(element, style, plain)
                 stack += [(inner, look) for inner in reversed(element)]
             elif tag == FIELD_CHAR:
-                self._field(element.get(FIELD_TYPE, ""))
+                self._fields.mark(element.get(FIELD_TYPE, ""))
             elif tag == BOX:
                 content.boxes.append(element)
             elif not len(element):
@@ -125,18 +147,18 @@ class ParagraphReader:
                 stack += [(inner, look) for inner in reversed(element)]
         return content
 
-    def aside(self) -> list[bool]:
-        """Leave the fields that are open, for a text box, and give them back to ``resume``."""
-        fields, self._in_code = self._in_code, []
+    def aside(self) -> Fields:
+        """Leave the fields that are open, for a text box; they are to be given back to ``resume``."""
+        fields, self._fields = self._fields, Fields()
         return fields
 
-    def resume(self, fields: list[bool]) -> None:
+    def resume(self, fields: Fields) -> None:
         """Go on with the fields that were open before a text box."""
-        self._in_code = fields
+        self._fields = fields
 
     def _take(self, text: str, look: Look, content: Content) -> None:
         bold, hidden = look
-        if not text or any(self._in_code):
+        if not text or self._fields.codes:
             return
         if hidden:
             self._tally["hidden"] += bool(text.strip())
@@ -178,15 +200,6 @@ class ParagraphReader:
             self._tally["symbols"] += 1
             return ""
         return chr(code)
-
-    def _field(self, kind: str) -> None:
-        """Between begin and separate stands the code of a field, between separate and end its result (17.16.18)."""
-        if kind == "begin":
-            self._in_code.append(True)
-        elif kind == "separate" and self._in_code:
-            self._in_code[-1] = False
-        elif kind == "end" and self._in_code:
-            self._in_code.pop()
 
 
 def _stated(element: _Element | None) -> str | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from drafter.reading.wordml import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, W, child, switch, value, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from lxml.etree import _Element
 
 BODY_LEVEL = 9
 """The value of ``w:outlineLvl`` that says body text (17.3.1.20)."""
 
+_T = TypeVar("_T")
+_CENTRED = "center"
+_ANCESTORS = 50
+"""Styles in one line of descent; nobody makes so many, and a hostile file must not make more."""
 _TABLE_STYLE = b'<w:style w:type="table"'
 _STYLE_END = b"</w:style>"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -25,12 +29,11 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 class ParagraphStyle:
     """What a paragraph of this style starts from.
 
-    ``line`` holds the ids of the style and its ancestors, nearest first. ``list_id`` is the list it belongs to, 0 none;
-    ``list_line`` the part of ``line`` up to the style that names the list, ``list_level`` the level stated beside it.
+    ``list_id`` is the list it belongs to, 0 none; ``list_line`` holds the ids of the style and its ancestors, nearest
+    first, up to the one that names the list, and ``list_level`` the level that the nearest of them states (17.3.1.19).
     """
 
     name: str = ""
-    line: tuple[str, ...] = ()
     outline_level: int | None = None
     centred: bool = False
     bold: bool = False
@@ -48,21 +51,37 @@ class RunStyle:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """What one style says itself; None where it says nothing. ``outline_level`` 0 is body text."""
+
+    id: str
+    name: str
+    based_on: str
+    outline_level: int | None
+    justified: str | None
+    bold: bool | None
+    hidden: bool | None
+    list_id: int | None
+    list_level: int | None
+
+
 class StyleSheet:
-    """All styles by id; each is resolved once, when first asked for."""
+    """All styles by id; each is read and resolved once, when first asked for."""
 
     def __init__(self, root: _Element | None) -> None:
-        self._styles: dict[str, _Element] = {}
+        self._elements: dict[str, _Element] = {}
+        self._stated: dict[str, _Stated] = {}
         self._default = ""
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[str, RunStyle] = {}
         defaults = child(root, W + "docDefaults")
-        self._base_paragraph = child(child(defaults, W + "pPrDefault"), PARAGRAPH_PROPERTIES)
+        self._centred = value(child(child(defaults, W + "pPrDefault"), PARAGRAPH_PROPERTIES), W + "jc") == _CENTRED
         base_run = child(child(defaults, W + "rPrDefault"), RUN_PROPERTIES)
         self.base = RunStyle(bool(switch(base_run, W + "b")), bool(switch(base_run, W + "vanish")))
         for style in () if root is None else root.iterchildren(W + "style"):
             identity = style.get(W + "styleId", "")
-            self._styles.setdefault(identity, style)
+            self._elements.setdefault(identity, style)
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
                 self._default = self._default or identity
 
@@ -76,42 +95,73 @@ class StyleSheet:
     def run(self, identity: str) -> RunStyle:
         """The character style of this id; nothing set where it is unknown."""
         if identity not in self._runs:
-            line = list(self._line(identity))
-            self._runs[identity] = RunStyle(_toggle(line, W + "b"), _toggle(line, W + "vanish"))
+            line = self._line(identity)
+            self._runs[identity] = RunStyle(
+                bool(_first(stated.bold for stated in line)), bool(_first(stated.hidden for stated in line))
+            )
         return self._runs[identity]
 
     def list_of(self, identity: str) -> int | None:
         """The list that a numbering style stands for (17.9.21), or None."""
-        properties = child(self._styles.get(identity), PARAGRAPH_PROPERTIES)
-        return whole(value(child(properties, W + "numPr"), W + "numId"))
+        return self._read(identity).list_id if identity in self._elements else None
 
-    def _line(self, identity: str) -> Iterator[_Element]:
-        """The style and its ancestors, nearest first; a circle ends where it closes."""
-        seen: set[str] = set()
-        style = self._styles.get(identity)
-        while style is not None and identity not in seen:
-            yield style
-            seen.add(identity)
-            identity = value(style, W + "basedOn") or ""
-            style = self._styles.get(identity)
+    def _read(self, identity: str) -> _Stated:
+        if identity not in self._stated:
+            self._stated[identity] = _read_style(identity, self._elements[identity])
+        return self._stated[identity]
+
+    def _line(self, identity: str) -> list[_Stated]:
+        """The style and its ancestors, nearest first; a circle or an endless line is cut."""
+        line: list[_Stated] = []
+        while identity in self._elements and len(line) < _ANCESTORS:
+            stated = self._read(identity)
+            if stated in line:
+                break
+            line.append(stated)
+            identity = stated.based_on
+        return line
 
     def _resolve_paragraph(self, identity: str) -> ParagraphStyle:
-        known = identity in self._styles
-        line = list(self._line(identity if known else self._default))
-        ids = tuple(style.get(W + "styleId", "") for style in line)
-        justified = [_property(style, "jc") for style in line] + [value(self._base_paragraph, W + "jc")]
-        list_id, list_level, reach = _list(line)
+        known = identity in self._elements
+        line = self._line(identity if known else self._default)
+        level = _first(stated.outline_level for stated in line) if known else _level_of_name(identity)
+        justified = _first(stated.justified for stated in line)
+        reach = next((at for at, stated in enumerate(line, start=1) if stated.list_id is not None), 0)
+        ids = tuple(stated.id for stated in line)
         return ParagraphStyle(
-            name=(value(line[0], W + "name") or identity) if known else identity,
-            line=ids,
-            outline_level=_outline_level(line) if known else _level_of_name(identity),
-            centred=next((word for word in justified if word), "") == "center",
-            bold=_toggle(line, W + "b"),
-            hidden=_toggle(line, W + "vanish"),
-            list_id=list_id,
-            list_level=list_level,
+            name=line[0].name if known else identity,
+            outline_level=level or None,
+            centred=self._centred if justified is None else justified == _CENTRED,
+            bold=bool(_first(stated.bold for stated in line)),
+            hidden=bool(_first(stated.hidden for stated in line)),
+            list_id=(line[reach - 1].list_id or 0) if reach else 0,
+            list_level=_first(stated.list_level for stated in line[:reach]) or 0,
             list_line=ids[:reach],
         )
+
+
+def _read_style(identity: str, style: _Element) -> _Stated:
+    paragraph = child(style, PARAGRAPH_PROPERTIES)
+    run = child(style, RUN_PROPERTIES)
+    numbering = child(paragraph, W + "numPr")
+    name = value(style, W + "name") or identity
+    level = outline_level(value(paragraph, W + "outlineLvl"))
+    return _Stated(
+        id=identity,
+        name=name,
+        based_on=value(style, W + "basedOn") or "",
+        outline_level=_level_of_name(name) if level is None else level,
+        justified=value(paragraph, W + "jc"),
+        bold=switch(run, W + "b"),
+        hidden=switch(run, W + "vanish"),
+        list_id=whole(value(numbering, W + "numId")),
+        list_level=whole(value(numbering, W + "ilvl")),
+    )
+
+
+def _first(stated: Iterable[_T | None]) -> _T | None:
+    """What the nearest style that says anything says."""
+    return next((word for word in stated if word is not None), None)
 
 
 def without_table_styles(sheet: bytes) -> bytes:
@@ -129,29 +179,6 @@ def without_table_styles(sheet: bytes) -> bytes:
     return b"".join([*kept, sheet[done:]])
 
 
-def _property(style: _Element, name: str) -> str | None:
-    return value(child(style, PARAGRAPH_PROPERTIES), W + name)
-
-
-def _toggle(line: list[_Element], tag: str) -> bool:
-    for style in line:
-        stated = switch(child(style, RUN_PROPERTIES), tag)
-        if stated is not None:
-            return stated
-    return False
-
-
-def _outline_level(line: list[_Element]) -> int | None:
-    for style in line:
-        stated = outline_level(_property(style, "outlineLvl"))
-        if stated is not None:
-            return stated or None
-        named = _level_of_name(value(style, W + "name") or "")
-        if named:
-            return named
-    return None
-
-
 def outline_level(stated: str | None) -> int | None:
     """A stated ``w:outlineLvl`` as a level from 1; 0 says body text, None that nothing valid is stated."""
     level = whole(stated)
@@ -163,18 +190,3 @@ def outline_level(stated: str | None) -> int | None:
 def _level_of_name(name: str) -> int | None:
     found = _HEADING.fullmatch(name.strip())
     return int(found.group(1)) if found else None
-
-
-def _list(line: list[_Element]) -> tuple[int, int, int]:
-    """List id, stated level, and how many styles were passed to the one that names the list (17.3.1.19)."""
-    list_level: int | None = None
-    for reach, style in enumerate(line, start=1):
-        properties = child(child(style, PARAGRAPH_PROPERTIES), W + "numPr")
-        if properties is None:
-            continue
-        if list_level is None:
-            list_level = whole(value(properties, W + "ilvl"))
-        list_id = whole(value(properties, W + "numId"))
-        if list_id is not None:
-            return list_id, list_level or 0, reach
-    return 0, 0, 0

@@ -10,7 +10,7 @@ from drafter.domain.errors import BadValue
 from drafter.domain.figure import Numeral, Surface
 from drafter.text.numerals import fold_width
 from drafter.text.quantity import read_surface, unit_pattern
-from drafter.text.surface import render, scale_of
+from drafter.text.surface import PERCENT, render, scale_of
 
 _PERCENT_WORDS = re.compile(r"百分之(.+)")
 _TENTHS = re.compile(r"(.+?)成")
@@ -52,7 +52,7 @@ def read_entry(text: str, surface: Surface) -> Entered:
     typed = re.sub(r"\s+", "", fold_width(text)).replace("，", ",").strip("。；;、")
     if not typed:
         raise BadValue("还没有填写", hint="请输入数字，例如 120、1.5万、三十")
-    percent = surface.unit.startswith(("%", "％")) or surface.unit == "个百分点"
+    percent = surface.unit.startswith(("%", "％")) or surface.unit == "个百分点" or surface.before == PERCENT
     typed, note = _spoken_percent(typed, percent=percent)
     if "*" in typed:
         raise BadValue("“*”不是数字", hint="还不知道的数先空着，导出时会标出来")
@@ -84,9 +84,20 @@ def _spoken_percent(typed: str, *, percent: bool) -> tuple[str, str]:
     return typed, ""
 
 
+def _before(form: Surface, surface: Surface) -> str:
+    return PERCENT if surface.before == PERCENT else form.before
+
+
 def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Entered:
     bare = surface.numeral in (Numeral.MASK, Numeral.BARE)
-    target = replace(surface, verbatim="", before=form.before, approx=form.approx, after=form.after, decimals=form.decimals)
+    target = replace(
+        surface,
+        verbatim="",
+        before=_before(form, surface),
+        approx=form.approx,
+        after=form.after,
+        decimals=form.decimals,
+    )
     if bare:
         target = replace(target, numeral=Numeral.ARABIC, number_gap="", scale="", scale_after="", group="")
     if form.scale or form.scale_after:

@@ -17,7 +17,7 @@ _MARK = re.compile(r"\{\{|\}\}")
 _FORBIDDEN = re.compile(r"[{}\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-class BadHole(ValueError):  # noqa: N818 - named after what is wrong, like the errors of the domain
+class BadHole(ValueError):
     """A text whose holes cannot be read; ``offset`` counts characters from its start, ``reason`` is for people."""
 
     def __init__(self, reason: str, offset: int) -> None:

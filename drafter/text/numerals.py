@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {char: value for value, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 TENS = {"十": 10, "百": 100, "千": 1000}
 BIGS = {"万": 10**4, "亿": 10**8}
 SCALES = {**TENS, **BIGS}

@@ -1,7 +1,7 @@
 """The data of the phrasebank: YAML files that staff may edit, read once.
 
-A checkout has ``phrasebank/`` beside the package, an installed wheel carries it inside. A workspace may hold a folder of
-the same name: its files are laid over ours, see :func:`overlay`.
+A checkout has ``phrasebank/`` beside the package, an installed wheel carries it inside. A workspace may hold a folder
+of the same name: its files are laid over ours, see :func:`overlay`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read_entries(path: Path) -> Mapping[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f" 第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else ""

@@ -19,7 +19,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("web", r"(?:https?://|www\.)[^\s\u4e00-\u9fff]+|[\w.]+@[\w.]+"),
     ("document number", rf"[〔\[（(【]{_YEAR}[〕\]）)】]\s*\d+\s*号"),
     ("date", rf"{_YEAR}\s*[-/.．]\s*\d{{1,2}}\s*[-/.．]\s*\d{{1,2}}(?:日)?"),
-    ("date", rf"(?:{_YEAR}\s*年\s*)?(?:{_D}{{1,2}}|十[一二]|[一二三四五六七八九十])\s*月份?\s*(?:(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]|[上中下]旬|底|初)?"),
+    (
+        "date",
+        rf"(?:{_YEAR}\s*年\s*)?(?:{_D}{{1,2}}|十[一二]|[一二三四五六七八九十])\s*月份?\s*(?:(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]|[上中下]旬|底|初)?",
+    ),
     ("year", rf"{_YEAR}\s*年?\s*[-—－–~～至到]+\s*{_YEAR}\s*(?:年|学年)?度?"),
     ("year", rf"{_YEAR}\s*(?:年度|学年|年末|年底|年初|年中|年来|年)"),
     ("year", r"(?<=“)[’']?\d{2}[-—]\d{2}(?=”)"),
@@ -31,15 +34,23 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("age", rf"{_D}+\s*[-—~～至到]\s*{_D}+\s*(?:周岁|岁|个月|月龄|年级)"),
     ("age", rf"{_D}+\s*(?:周岁|岁)"),
     ("time", rf"{_D}{{1,2}}\s*[:：时点]\s*{_D}{{2}}(?:分)?|(?:上午|下午|晚上?|早上?|中午)\s*{_D}{{1,2}}\s*[时点]"),
-    ("time", r"\d+\s*[天日×xX*]\s*[×xX*]?\s*24\s*小时|24\s*小时(?=热线|值班|服务|在线|不打烊|守护|响应)|全天候"),
+    ("time", r"\d+\s*[天日×xX*]\s*[×xX*]?\s*24\s*小时|24\s*小时(?=热线|值班|服务|在线|不打烊|守护|响应)|(?<=[话线])24\s*小时|全天候"),
+    ("span", rf"(?:{_D}+|{_H}+)\s*(?:分钟|公里)(?=[\u4e00-\u9fff]{{0,8}}圈)"),
     ("policy code", rf"{_D}+(?:\s*[+＋×xX*]\s*(?:{_D}+|[A-Z]))+"),
     ("policy code", rf"[A-Z]\s*\+\s*{_D}+"),
     ("version", rf"{_D}+\.{_D}+\s*版|[A-Za-z]+\s*{_D}+\.{_D}+|(?<![A-Za-z])(?:FM|AM|PM)\s*{_D}+(?:\.{_D}+)?"),
     ("heading number", rf"(?<![\u4e00-\u9fff])(?:图|表|附件)\s*{_D}+(?:[-.]{_D}+)?"),
-    ("hotline", rf"(?<!{_D})(?:12\d{{3}}|1\d{{10}}|0\d{{2,3}}-?\d{{7,8}}|400-?\d{{3}}-?\d{{4}})(?!{_D}|万|亿|余|多)(?=热线|电话|专线|平台|妇女|维权|心理|[^\u4e00-\u9fff\s]|$)"),
+    (
+        "hotline",
+        rf"(?<!{_D})(?:12\d{{3}}|1\d{{10}}|0\d{{2,3}}-?\d{{7,8}}|400-?\d{{3}}-?\d{{4}})(?!{_D}|万|亿|余|多)(?=热线|电话|专线|平台|妇女|维权|心理|[^\u4e00-\u9fff\s]|$)",
+    ),
     ("hotline", rf"(?:热线|电话|手机|专线)[:：]?\s*{_D}{{5,12}}(?:-{_D}+)?"),
-    ("proper name", r"百(?:年|日|姓|花|县|强|佳|货|科)[\u4e00-\u9fff]?|千(?:家万户|方百计|万工程|里)|万(?:家灯火|众一心|象|物|名执委)|百万(?=庄|英才)"),
+    (
+        "proper name",
+        r"百(?:年|日|姓|花|县|强|佳|货|科|度)[\u4e00-\u9fff]?|百家争鸣|三位一体|三人行|万人空巷|千(?:家万户|方百计|万工程|里)|万(?:家灯火|众一心|象|物|名执委)|百万(?=庄|英才)",
+    ),
     ("proper name", r"(?:百|千|万)[\u4e00-\u9fff](?:百|千|万)[\u4e00-\u9fff](?:(?:百|千|万)[\u4e00-\u9fff])?"),
+    ("proper name", r"红十字|十字(?:路口|绣|架)"),
     ("proper name", r"十(?:大|佳|强|优|件实事|项实事)|百万(?:职工|妇女)(?=大|劳动|建功)"),
     ("rank", r"[一二三四五六七八九两]级"),
 )
@@ -56,6 +67,10 @@ def _terms() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+_COUNTED = re.compile(
+    rf"[{HAN_DIGITS}十百千万亿]{{2,}}(?:余|多)?(?:人次|场次|户次|[名户场次件宗份支](?![\u4e00-\u9fff]*[》”]))"
+)
+"""四百余场次: numerals that are also a name, but are counted here."""
 _QUOTED = re.compile(r"“([^“”。！？；\n]{1,30})”|‘([^‘’。！？；\n]{1,30})’|《([^《》。！？\n]{1,80})》")
 
 
@@ -71,6 +86,8 @@ def protected_spans(text: str) -> Iterator[tuple[int, int, str]]:
         if found.lastgroup is not None:
             yield found.start(), found.end(), _RULES[int(found.lastgroup[1:])][0]
     for found in _terms().finditer(text):
+        if _COUNTED.match(text, found.start()):
+            continue
         digits = found.group().isdigit()
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if digits and (before.isdigit() or after.isdigit() or after in "人名元户个场次万亿余多件份"):

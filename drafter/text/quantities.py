@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from drafter.domain.figure import FigureKind, Numeral, NumberKind, OtherNumber, Surface
+from drafter.domain.figure import FigureKind, NumberKind, OtherNumber, Surface
 from drafter.text.numerals import HAN_DIGITS, fold_width, read_number
 from drafter.text.phrasebank import entries
 from drafter.text.protected import protected_spans
 from drafter.text.quantity import ARABIC, MASK, MIXED, build, unit_pattern
-from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE
+from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, PERCENT
 
 _SLOGAN_BEFORE = "、（(“"
 
@@ -101,8 +101,9 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[OtherNumber]]:
             )
         )
         at = found.end("number")
-    others.sort(key=lambda other: other.start)
-    return _ranges(text, quantities), others
+    joined = _ranges(text, quantities)
+    lone = [other for other in others if not any(one.start < other.end and other.start < one.end for one in joined)]
+    return joined, sorted(lone, key=lambda other: other.start)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -156,7 +157,8 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
     if not unit:
         parts["after"] = ""
         end = found.start("unit")
-    reason = _refuse(text, found, number, unit)
+    percent = parts["before"] == PERCENT
+    reason = "" if percent else _refuse(text, found, number, unit)
     if reason:
         return reason
     if not unit:
@@ -172,8 +174,9 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
     value, surface = built
     if not unit and surface.scale and text.startswith(tuple(_lists()["money_nouns"]), end):
         unit = "元"
+    if percent:
+        unit = unit or "%"
     number_end = found.end("scale") if parts["scale"] else found.end("number")
-    money = unit.endswith("元")
     return Quantity(
         start=start,
         end=end,
@@ -182,14 +185,21 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
         value=value,
         value_max=None,
         unit=unit,
-        kind=FigureKind.MONEY if money else _kind(unit),
+        kind=kind_of(unit),
         approx=surface.is_approximate,
         masked=value is None,
         surface=surface,
     )
 
 
-def _kind(unit: str) -> FigureKind:
+def kind_of(unit: str) -> FigureKind:
+    """The coarse kind of what is counted in ``unit``.
+
+    >>> kind_of("人次"), kind_of("港元"), kind_of("")
+    (<FigureKind.PEOPLE: 'people'>, <FigureKind.MONEY: 'money'>, <FigureKind.OTHER: 'other'>)
+    """
+    if unit.endswith("元"):
+        return FigureKind.MONEY
     entry = entries("units").get(re.split("[（(]", unit)[0].strip())
     return FigureKind(entry["kind"]) if entry else FigureKind.OTHER
 
@@ -218,12 +228,16 @@ def _refuse(text: str, found: re.Match[str], number: str, unit: str) -> str:
     parts = found.groupdict()
     before = text[found.start() - 1] if found.start() else ""
     behind = text[found.end("number") :]
+    if number in "万亿" and unit.endswith("元") and not parts["before"]:
+        return "unit"
     if re.fullmatch(MASK, number):
         return _refuse_mask(unit)
     scaled = bool(parts["scale"] or parts["approx"] or parts["scale_after"])
     if re.search(r"[0-9０-９]", number):
         return _refuse_arabic(text, found, number, unit, scaled=scaled)
-    return _refuse_han(before, behind, number, unit, approx=bool(parts["before"] or parts["approx"]))
+    after = text[found.end("unit") : found.end("unit") + 1]
+    listed = bool(re.match(r"[\u4e00-\u9fff”）》]", before)) and (not after or after in "、，。；：）)")
+    return _refuse_han(before, behind, number, unit, approx=bool(parts["before"] or parts["approx"]), listed=listed)
 
 
 def _refuse_mask(unit: str) -> str:
@@ -255,10 +269,13 @@ def _refuse_arabic(text: str, found: re.Match[str], number: str, unit: str, *, s
     return ""
 
 
-def _refuse_han(before: str, behind: str, number: str, unit: str, *, approx: bool) -> str:
+def _refuse_han(before: str, behind: str, number: str, unit: str, *, approx: bool, listed: bool) -> str:
+    """``listed``: the number stands behind its noun and ends the item (红旗团委八个、), as only quantities do."""
     if number == "一" or not unit:
         followed = behind[:1]
-        structure = followed and followed in _lists()["structure_units"] and number not in ("一", "百", "千", "万", "亿")
+        structure = (
+            followed and followed in _lists()["structure_units"] and number not in ("一", "百", "千", "万", "亿")
+        )
         return "structure" if structure else "word"
     bare = re.split("[（(]", unit)[0].strip()
     if bare in _lists()["span_units"]:
@@ -271,43 +288,56 @@ def _refuse_han(before: str, behind: str, number: str, unit: str, *, approx: boo
             return "structure"
         return "" if not (before and before in "第初数") else "ordinal"
     entry = entries("units").get(bare, {})
-    if entry.get("concrete") and value >= 2:
+    countable = entry.get("concrete") or (listed and bare == "个" and before not in "这那每几两各的")
+    if countable and value >= 2:
         return "" if before not in ("第", "初") else "ordinal"
     return "structure" if value >= 2 else "word"
 
 
-_RANGE = re.compile(rf"{GAP}[-—~～–至到]+{GAP}")
+@cache
+def _range_head() -> re.Pattern[str]:
+    """The low end of a range, up to the number of the high one: 约3～, 3万—."""
+    return re.compile(
+        rf"(?P<before>(?:(?:{BEFORE}){GAP})?)(?<![0-9０-９.])(?P<low>{ARABIC})(?P<scale>[十百千万亿]?){GAP}[-—~～–至到]+{GAP}$"
+    )
 
 
 def _ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Join 3～5个 into one quantity with two ends."""
-    from dataclasses import replace
-
     joined: list[Quantity] = []
     for quantity in quantities:
-        head = re.search(rf"(?<![0-9０-９.])({ARABIC})([十百千万亿]?){_RANGE.pattern}$", text[: quantity.number[0]])
-        if head is not None and quantity.value is not None and head.start() >= (joined[-1].end if joined else 0):
-            low = read_number(head[1] + head[2])
-            high = quantity.value
-            if low is not None:
-                scale = high / (read_number(text[quantity.number[0] : quantity.number[1]]) or 1)
-                worth = read_number("1" + quantity.surface.scale) or Decimal(1)
-                low = low * scale * (1 if head[2] else worth if quantity.surface.scale else 1)
-                verbatim = text[head.start() : quantity.end]
-                joined.append(
-                    replace(
-                        quantity,
-                        start=head.start(),
-                        number=(head.start(), quantity.number[1]),
-                        raw=text[head.start() : quantity.number[1]],
-                        value=low,
-                        value_max=high,
-                        surface=replace(quantity.surface, verbatim=verbatim, verbatim_value=low),
-                    )
-                )
+        head = _range_head().search(text[: quantity.number[0]]) if quantity.start == quantity.number[0] else None
+        # In 3万—5万元 the low end was taken for a quantity of its own.
+        lone = bool(head and joined and not joined[-1].unit and joined[-1].number[0] == head.start("low"))
+        if head is not None and head.start() >= (joined[-1].start if lone else joined[-1].end if joined else 0):
+            ranged = _range(text, head, quantity)
+            if ranged is not None:
+                joined[len(joined) - lone :] = [ranged]
                 continue
         joined.append(quantity)
     return joined
 
 
-
+def _range(text: str, head: re.Match[str], quantity: Quantity) -> Quantity | None:
+    """The quantity with its low end in front, or None where the ends do not rise."""
+    low, high = read_number(head["low"] + head["scale"]), quantity.value
+    if low is None or high is None:
+        return None
+    if not head["scale"]:
+        number = read_number(text[quantity.number[0] : quantity.number[1]]) or 1
+        low *= high / number * (read_number("1" + quantity.surface.scale) or 1)
+    if low >= high:
+        return None
+    surface = replace(
+        quantity.surface, before=head["before"], verbatim=text[head.start() : quantity.end], verbatim_value=low
+    )
+    return replace(
+        quantity,
+        start=head.start(),
+        number=(head.start("low"), quantity.number[1]),
+        raw=text[head.start("low") : quantity.number[1]],
+        value=low,
+        value_max=high,
+        approx=surface.is_approximate,
+        surface=surface,
+    )

@@ -25,8 +25,11 @@ def approximators(place: str) -> tuple[str, ...]:
 
 _ROUND_ONLY = "上数"
 """上百名, 数千人: only in front of a scale word are these approximations (线上3起, 纠纷数763件)."""
+PERCENT = "百分之"
+"""Stands before its number like an approximation, but says the unit."""
 BEFORE = "|".join(
-    re.escape(word) + ("(?=[十百千万亿])" if word in _ROUND_ONLY else "") for word in approximators("before")
+    [re.escape(word) + ("(?=[十百千万亿])" if word in _ROUND_ONLY else "") for word in approximators("before")]
+    + [PERCENT]
 )
 INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
 AFTER = "|".join(map(re.escape, approximators("after")))
@@ -109,7 +112,9 @@ def pattern(surface: Surface) -> str:
     if surface.numeral in _PLACEHOLDERS:
         number = _PLACEHOLDERS[surface.numeral]
     else:
-        number = ("0" + surface.group + "000" if surface.group else "0") + ("." + "0" * surface.decimals if surface.decimals else "")
+        number = ("0" + surface.group + "000" if surface.group else "0") + (
+            "." + "0" * surface.decimals if surface.decimals else ""
+        )
         if surface.numeral is Numeral.FULLWIDTH:
             number = number.translate(_WIDE)
     return _around(number, surface)

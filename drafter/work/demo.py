@@ -22,9 +22,11 @@ DEMO = "drafter-demo"
 
 
 def run_demo(folder: Path) -> Iterator[str]:
-    """Run the demo in ``folder``, telling what was done in eight lines. Never overwrites: BadWorkspace if it is there."""
+    """Run the demo in ``folder``, telling in eight lines what was done. BadWorkspace if it is there."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadWorkspace("已经有这个文件夹了，不会覆盖", where=str(folder), hint="换个名字，例如 drafter demo 样例二，或先删掉它")
+        raise BadWorkspace(
+            "已经有这个文件夹了，不会覆盖", where=str(folder), hint="换个名字，例如 drafter demo 样例二，或先删掉它"
+        )
     learned = learn_pack(sample_reports())
     pack = learned.pack
     years = "、".join(reversed(list(pack.values)))
@@ -42,7 +44,9 @@ def run_demo(folder: Path) -> Iterator[str]:
         findings = check_session(desk.session).findings
         errors = sum(finding.severity.value == "error" for finding in findings)
         yield f"5. 校核：错误 {errors} 处（都是还没有定下来的），疑问 {len(findings) - errors} 处"
-        target = desk.export(workspace.exports / f"{desk.session.report().title}（草稿）.docx".replace("\n", ""), draft=True)
+        target = desk.export(
+            workspace.exports / f"{desk.session.report().title}（草稿）.docx".replace("\n", ""), draft=True
+        )
     yield f"6. 写好了 Word 文件（没定下来的地方都标出来了）：{target}"
     yield "7. 用 Word 或 WPS 打开上面的文件，就能看到成稿的样子"
     yield f"8. 打开填写界面，把剩下的填完：drafter fill {workspace.folder}"

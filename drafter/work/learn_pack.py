@@ -65,7 +65,9 @@ def learn_pack(
     newest = next(report for report in reports if report.document.name == pack.sources[0].name)
     progress("正在核对：填回原来的数，应当与原文一字不差")
     if render_as_learned(pack) != newest.text:
-        raise NotExact("学到的模板填回去与原文不一致，没有保存", where=newest.document.name, hint="请把这份文件发给我们")
+        raise NotExact(
+            "学到的模板填回去与原文不一致，没有保存", where=newest.document.name, hint="请把这份文件发给我们"
+        )
     check_template(pack)
     return Learned(pack=pack, reports=tuple(reports), remarks=tuple(remarks))
 

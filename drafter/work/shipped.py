@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.domain.errors import BadPack
-from drafter.storage.packs import load_pack as load
 from drafter.domain.pack import Pack
+from drafter.storage.packs import load_pack as load
 from drafter.text.phrasebank import resources
 
 SAMPLE = "云溪区妇联"

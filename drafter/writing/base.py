@@ -20,7 +20,7 @@ from drafter.writing.footers import footer_distance, footer_xml
 from drafter.writing.package import Part, deflated
 from drafter.writing.runs import attribute
 from drafter.writing.styles import NAMESPACE, styles_xml
-from drafter.writing.twips import twips_of_mm, twips_of_points
+from drafter.writing.twips import twips_of_mm, twips_of_points, type_area_width
 
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -28,7 +28,7 @@ _APP = "docProps/app.xml"
 _FIRST = "[Content_Types].xml"
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_GRID_UNITS_OF_A_POINT = 4096
+_GRID_UNITS_OF_A_TWIP = 4096 / 20
 
 _STAND_INS = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "华文中宋"}
 """What an office programme may show where a face is not installed; Word looks for the other name by itself."""
@@ -163,8 +163,8 @@ def _grid_xml(layout: Layout) -> str:
     pitch = twips_of_points(layout.line_pitch)
     if layout.profile != "word-grid":
         return f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
-    wanted = layout.type_area_width / 25.4 * 72 / layout.characters_per_line
-    space = round((wanted - layout.size_body) * _GRID_UNITS_OF_A_POINT)
+    wanted = type_area_width(layout) / layout.characters_per_line
+    space = round((wanted - twips_of_points(layout.size_body)) * _GRID_UNITS_OF_A_TWIP)
     return f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>'
 
 

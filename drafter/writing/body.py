@@ -9,6 +9,7 @@ from drafter.domain.draft import DraftedReport, DraftParagraph, ParagraphStyle
 from drafter.domain.layout import Layout
 from drafter.writing import styles
 from drafter.writing.em_width import em_width
+from drafter.writing.marks import marked_text
 from drafter.writing.pens import Face, pens_for
 from drafter.writing.span_writer import SpanWriter, broken_at
 from drafter.writing.table import table_xml
@@ -31,6 +32,7 @@ class _Body:
     def __init__(self, layout: Layout, *, marks: bool) -> None:
         self._layout = layout
         self._pens = pens_for(layout)
+        self._marks = marks
         self._spans = SpanWriter(marks=marks)
         self._pitch = twips_of_points(layout.line_pitch)
         self._character = twips_of_points(layout.size_body + layout.character_spacing)
@@ -118,7 +120,7 @@ class _Body:
         """Name and date without a seal: the date begins two characters right of the name (7.3.5.2)."""
         face: Face = self._pens.body
         names, dates = (
-            max((em_width(p.text.strip()) for p in paragraphs if p.style is style), default=0.0)
+            max((self._width(paragraph) for paragraph in paragraphs if paragraph.style is style), default=0.0)
             for style in (ParagraphStyle.SIGNATURE, ParagraphStyle.DATE)
         )
         name_indent, date_indent = closing_indents(names, dates, self._layout)
@@ -129,6 +131,9 @@ class _Body:
             ind = f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * self._character)}"/>'
             style = styles.SIGNATURE if is_name else styles.DATE
             yield _paragraph(style, self._spans.write(paragraph.spans, face), _space(before=before) + ind)
+
+    def _width(self, paragraph: DraftParagraph) -> float:
+        return em_width(marked_text(paragraph.spans, marks=self._marks).strip())
 
 
 def closing_indents(name: float, date: float, layout: Layout) -> tuple[float, float]:

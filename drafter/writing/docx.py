@@ -8,7 +8,7 @@ from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
 from drafter.writing.base import CORE, DOCUMENT, base_for
 from drafter.writing.body import body_xml
-from drafter.writing.package import deflated, packed
+from drafter.writing.package import QUICK, deflated, packed
 from drafter.writing.runs import escaped
 
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,7 +29,7 @@ def render_docx(
         (
             *base.static,
             deflated(CORE, _core_xml(report, created or NO_DATE).encode("utf-8")),
-            deflated(DOCUMENT, document.encode("utf-8")),
+            deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
         )
     )
 

@@ -87,8 +87,8 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """``text`` as a paragraph; line breaks in it stay line breaks."""
-    lines = _BREAK.sub("\n", text).split("\n")
+    """``text`` as a paragraph; line breaks in it stay line breaks, those at its ends say nothing."""
+    lines = _BREAK.sub("\n", text).strip("\n").split("\n")
     return "\\\n".join(_edge_spaces(_LIST_SIGN.sub(_guarded, _escaped(line))) for line in lines)
 
 

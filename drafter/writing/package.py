@@ -29,9 +29,13 @@ class Part:
     length: int
 
 
-def deflated(name: str, content: bytes) -> Part:
-    """``content`` compressed; ``name`` is ASCII, without a slash in front."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+QUICK = 3
+"""A third of the time of zlib's usual level, for a tenth more bytes."""
+
+
+def deflated(name: str, content: bytes, *, level: int = 9) -> Part:
+    """``content`` compressed at zlib's ``level``; ``name`` is ASCII, without a slash in front."""
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Part(name, squeeze.compress(content) + squeeze.flush(), zlib.crc32(content), len(content))
 
 

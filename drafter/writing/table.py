@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from drafter.domain.draft import Span
+from drafter.domain.draft import Origin, Span
 from drafter.domain.layout import Layout
 from drafter.writing.em_width import em_width
 from drafter.writing.pens import Pens
 from drafter.writing.span_writer import SpanWriter, cells_of
 from drafter.writing.styles import TABLE_HEAD, TABLE_TEXT
-from drafter.writing.twips import eighth_points, twips_of_mm, twips_of_points
+from drafter.writing.twips import eighth_points, twips_of_mm, twips_of_points, type_area_width
 
 _MOST_COLUMNS = 63
 """Word opens no table with more."""
 _NARROWEST = 2.0
-_MARGINS = 2 * 108 + 40
-"""Twips of a cell's two margins, as the default table style has them, and some air."""
+_MARGIN, _AIR = 108, 40
+"""Twips between a cell's text and its side lines, and above and below."""
 _LONG_TEXT = 12.0
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -29,8 +29,8 @@ def table_xml(rows: Sequence[Sequence[Span]], layout: Layout, pens: Pens, writer
     texts = [["".join(span.text for span in cell) for cell in row] for row in cells]
     needs = [max(em_width(row[column]) if column < len(row) else 0.0 for row in texts) for column in range(count)]
     widths = column_widths(
-        [max(need, _NARROWEST) * twips_of_points(layout.size_table) + _MARGINS for need in needs],
-        twips_of_mm(layout.type_area_width),
+        [max(need, _NARROWEST) * twips_of_points(layout.size_table) + 2 * _MARGIN + _AIR for need in needs],
+        type_area_width(layout),
     )
     height = f'<w:trHeight w:val="{twips_of_mm(layout.table_row_height)}" w:hRule="atLeast"/>'
     pieces = [_frame(widths, eighth_points(layout.table_line_width))]
@@ -56,7 +56,9 @@ def _frame(widths: Sequence[int], weight: int) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="{_AIR}" w:type="dxa"/><w:left w:w="{_MARGIN}" w:type="dxa"/>'
+        f'<w:bottom w:w="{_AIR}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
@@ -88,5 +90,5 @@ def _at_most(cells: list[list[Span]], limit: int) -> list[list[Span]]:
         return cells
     last: list[Span] = list(cells[limit - 1])
     for cell in cells[limit:]:
-        last += [Span("\t", cell[0].origin), *cell] if cell else []
+        last += [Span("\t", Origin.FIXED), *cell]
     return [*cells[: limit - 1], last]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drafter.domain.layout import Layout
+
 _TWIPS_OF_A_MM = 1440 / 25.4
 _TWIPS_OF_A_POINT = 20
 
@@ -36,3 +38,12 @@ def half_points(points: float) -> int:
 def eighth_points(points: float) -> int:
     """Eighths of a point of a line's weight, within Word's limits of 2 and 96."""
     return min(max(round(points * 8), 2), 96)
+
+
+def type_area_width(layout: Layout) -> int:
+    """Twips between the margins, each of which is rounded by itself.
+
+    >>> type_area_width(Layout())
+    8845
+    """
+    return twips_of_mm(layout.page_width) - twips_of_mm(layout.margin_left) - twips_of_mm(layout.margin_right)

@@ -155,7 +155,12 @@ def test_a_bad_value_is_refused_by_name(name: str, given_value: object, words: l
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("line_pich", "line_pitch"), ("margin-top", "margin_top"), ("font_titel", "font_title"), ("sizebody", "size_body")],
+    [
+        ("line_pich", "line_pitch"),
+        ("margin-top", "margin_top"),
+        ("font_titel", "font_title"),
+        ("sizebody", "size_body"),
+    ],
 )
 def test_an_unknown_name_brings_the_near_ones(name: str, near: str) -> None:
     with pytest.raises(BadPack) as caught:
@@ -183,7 +188,9 @@ def test_no_overrides_change_nothing() -> None:
     assert hash(LAYOUT.with_overrides({})) == hash(LAYOUT)
 
 
-@pytest.mark.parametrize(("level", "font"), [(0, "黑体"), (1, "黑体"), (2, "楷体_GB2312"), (4, "仿宋_GB2312"), (9, "仿宋_GB2312")])
+@pytest.mark.parametrize(
+    ("level", "font"), [(0, "黑体"), (1, "黑体"), (2, "楷体_GB2312"), (4, "仿宋_GB2312"), (9, "仿宋_GB2312")]
+)
 def test_deep_headings_look_like_the_fourth(level: int, font: str) -> None:
     assert LAYOUT.heading_font(level) == font
     assert LAYOUT.heading_bold(level) is False
@@ -191,18 +198,23 @@ def test_deep_headings_look_like_the_fourth(level: int, font: str) -> None:
 
 @given(
     name=st.sampled_from(sorted(SETTINGS)),
-    value=st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.lists(st.integers())),
+    value=st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.lists(st.integers())
+    ),
 )
 def test_any_value_is_taken_or_refused_in_words(name: str, value: object) -> None:
+    setting = SETTINGS[name]
     try:
-        layout = LAYOUT.with_overrides({name: value})
+        changed = getattr(LAYOUT.with_overrides({name: value}), name)
     except BadPack as error:
-        assert name in error.message or "版心" in error.message
+        refusal = error.message
+        changed = setting.value
     else:
-        changed = getattr(layout, name)
-        assert type(changed) is type(SETTINGS[name].value)
-        if SETTINGS[name].unit in {Unit.MM, Unit.PT, Unit.CHARACTERS, Unit.COUNT}:
-            assert SETTINGS[name].low <= changed <= SETTINGS[name].high
+        refusal = name
+    assert name in refusal or "版心" in refusal
+    assert type(changed) is type(setting.value)
+    if setting.unit in {Unit.MM, Unit.PT, Unit.CHARACTERS, Unit.COUNT}:
+        assert setting.low <= changed <= setting.high
 
 
 def test_the_page_is_measured_nowhere_else() -> None:

@@ -292,7 +292,7 @@ async def test_changes_of_another_program_appear(workspace: Path) -> None:
         await pilot.pause()
         with open_desk(workspace, user="另一人") as other:
             other.take("调解", "41")
-        filling(app)._poll()
+        await filling(app)._poll()
         await pilot.pause()
         assert filling(app).query_one(FieldList).rows["调解"].input.value == "41"
         assert "调解41件改" in filling(app).query_one(Preview).plain

@@ -7,6 +7,7 @@ import doctest
 import importlib
 import pkgutil
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from rich.cells import cell_len
 
 import drafter.form
 from drafter.form.browse import REPORT_SUFFIXES, candidates, split
-from drafter.form.columns import columns
+from drafter.form.columns import Years, columns, years_of
 from drafter.form.paste import spread
 from drafter.form.signs import ORIGIN_STATES, SIGN_MEANINGS, SIGN_STYLES, STATE_STYLES
 from drafter.form.theme import DARK, LIGHT
+from drafter.form.widgets.field_row import _bare
 from drafter.work.fields import LEFT_OUT_SIGN, QUESTION_SIGN, FieldState
+from tests.drafting.packs import draft, sample
 
 FORM = Path(drafter.form.__file__).parent
 
@@ -29,16 +32,43 @@ FORM = Path(drafter.form.__file__).parent
 def test_columns_fill_the_width(width: int) -> None:
     shared = columns(width)
     assert shared.entry_at + shared.wide_entry + 4 == width
-    assert cell_len(shared.heading("2022年", "2023年", "2024年")) <= width
+    assert cell_len(shared.heading(Years(before="2022年", last="2023年", this="2024年"))) <= width
 
 
-@pytest.mark.parametrize(("width", "before"), [(48, False), (80, False), (87, False), (88, True), (140, True)])
+@pytest.mark.parametrize(("width", "before"), [(48, False), (80, False), (83, False), (84, True), (140, True)])
 def test_the_year_before_last_is_shown_where_there_is_room(width: int, before: bool) -> None:
     assert bool(columns(width).before) is before
 
 
+def test_the_years_are_those_of_the_draft_and_its_pack() -> None:
+    made = draft(sample())
+    assert years_of(made) == Years(before="2022年", last="2023年", this="2024年")
+    alone = draft(replace(sample(), values={"2023年": {}}))
+    assert years_of(alone) == Years(before="", last="2023年", this="2024年")
+    unlearned = draft(replace(sample(), values={}, period=None))
+    assert years_of(unlearned).last == ""
+    many = draft(replace(sample(), values={"2023年": {}, "2016—2020年": {}, "2022年": {}, "2021年": {}}))
+    assert years_of(many).before == "2022年"
+
+
 def test_a_narrow_list_keeps_a_label() -> None:
     assert columns(30).label >= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "bare"),
+    [
+        ("420 人次", "人次", "420"),
+        ("1.8万余人次", "万人次", "1.8万余"),
+        ("920万元", "万元", "920"),
+        ("37件", "", "37件"),
+        ("万元", "万元", "万元"),
+        ("93.9%", "%", "93.9"),
+        ("8 场", "人", "8 场"),
+    ],
+)
+def test_the_unit_has_its_own_column(text: str, unit: str, bare: str) -> None:
+    assert _bare(text, unit) == bare
 
 
 def test_pasted_lines_go_to_consecutive_fields() -> None:

@@ -99,23 +99,23 @@ def test_nothing_left_out_nothing_told(inside):
     assert found(f"p(r(t'接访') {inside})").remarks == ()
 
 
+BEGIN, SEPARATE, END = (f"fldChar[fldCharType={kind}]" for kind in ("begin", "separate", "end"))
+
+
 @pytest.mark.parametrize(
     ("inside", "expected"),
     [
+        (f"r({BEGIN}) r(instrText'PAGE') r({SEPARATE}) r(t'3') r({END})", "第3页"),
+        (f"r({BEGIN} instrText'XE' {END})", "第页"),
+        (f"r({BEGIN} instrText'IF' {BEGIN} instrText'REF' {SEPARATE} t'判断' {END} {SEPARATE} t'5' {END})", "第5页"),
         (
-            "r(fldChar[fldCharType=begin]) r(instrText'PAGE') r(fldChar[fldCharType=separate]) r(t'3') r(fldChar[fldCharType=end])",
-            "第3页",
+            f"r({BEGIN} instrText'REF' {SEPARATE} t'1' {BEGIN} instrText'IF' {SEPARATE} t'2' {END} t'3' {END})",
+            "第123页",
         ),
-        ("r(fldChar[fldCharType=begin] instrText'XE' fldChar[fldCharType=end])", "第页"),
-        (
-            "r(fldChar[fldCharType=begin]) r(instrText'IF') r(fldChar[fldCharType=begin]) r(instrText'REF')"
-            " r(fldChar[fldCharType=separate]) r(t'判断') r(fldChar[fldCharType=end]) r(fldChar[fldCharType=separate])"
-            " r(t'5') r(fldChar[fldCharType=end])",
-            "第5页",
-        ),
-        ("r(fldChar[fldCharType=begin]) r(instrText'PAGE') r(t'7')", "第7页"),
-        ("r(fldChar[fldCharType=separate]) r(t'7') r(fldChar[fldCharType=end])", "第7页"),
-        ("r(fldChar[fldCharType=begin]) r(fldChar[fldCharType=separate]) r(t'7')", "第7页"),
+        (f"r({BEGIN}) r(instrText'PAGE') r(t'7')", "第7页"),
+        (f"r({SEPARATE}) r(t'7') r({END})", "第7页"),
+        (f"r({END}) r(t'7') r({END})", "第7页"),
+        (f"r({BEGIN}) r({SEPARATE}) r(t'7')", "第7页"),
     ],
 )
 def test_field_results_stay_and_codes_go(inside, expected):
@@ -123,17 +123,14 @@ def test_field_results_stay_and_codes_go(inside, expected):
 
 
 def test_field_over_several_paragraphs():
-    body = (
-        "p(r(fldChar[fldCharType=begin]) r(instrText'TOC') r(fldChar[fldCharType=separate]) r(t'一、工作'))"
-        "p(r(t'二、打算') r(fldChar[fldCharType=end])) p(r(t'正文'))"
-    )
+    body = f"p(r({BEGIN}) r(instrText'TOC') r({SEPARATE}) r(t'一、工作'))p(r(t'二、打算') r({END})) p(r(t'正文'))"
     assert texts(body) == ["一、工作", "二、打算", "正文"]
 
 
 def test_text_box_in_the_middle_of_a_field_code_keeps_its_text():
     body = (
-        "p(r(fldChar[fldCharType=begin]) r(instrText'X') r(pict(v:textbox(txbxContent(p(r(t'框')))))))"
-        "p(r(t'码') r(fldChar[fldCharType=separate]) r(t'果') r(fldChar[fldCharType=end]))"
+        f"p(r({BEGIN}) r(instrText'X') r(pict(v:textbox(txbxContent(p(r(t'框')))))))"
+        f"p(r(t'码') r({SEPARATE}) r(t'果') r({END}))"
     )
     assert texts(body) == ["", "框", "果"]
 

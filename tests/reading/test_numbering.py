@@ -263,10 +263,12 @@ def test_paragraph_can_change_the_level_of_its_style():
         "p(pPr(numPr(ilvl=0 numId=x)) r(t'甲'))",
         "p(pPr(numPr(ilvl=0)) r(t'甲'))",
         "p(pPr(numPr) r(t'甲'))",
+        "p(pPr(pStyle=Lost) r(t'甲'))",
     ],
 )
 def test_list_or_level_that_does_not_exist_gives_no_number(paragraph):
-    assert texts(paragraph, REPORT + instance(1, 1)) == ["甲"]
+    lost = "style[type=paragraph styleId=Lost](pPr(numPr(numId=98)))"
+    assert texts(paragraph, REPORT + instance(1, 1), lost) == ["甲"]
 
 
 def test_level_left_out_is_the_first():
@@ -293,6 +295,15 @@ def test_broken_line_is_numbered_once():
     body = "p(pPr(numPr(ilvl=0 numId=1)) r(t'甲' br t'乙'))"
     found = read(document(body, numbering=REPORT + instance(1, 1)), "a.docx")
     assert [(line.text, line.numbering) for line in found.lines] == [("一、甲", "一、"), ("乙", "")]
+
+
+def test_levels_that_do_not_exist_are_passed_over():
+    numbering = (
+        "abstractNum[abstractNumId=1](lvl[ilvl=9](lvlText=x) lvl(lvlText=y) lvl[ilvl=0](start=1 lvlText=%1.%7))"
+        + instance(1, 1, "lvlOverride[ilvl=9](startOverride=5) lvlOverride(startOverride=6)")
+        + "abstractNum(lvl[ilvl=0](lvlText=z)) num(abstractNumId=1)"
+    )
+    assert numbers(items((1, 0), (1, 0)), numbering) == ["1.", "2."]
 
 
 def test_hostile_level_text_cannot_swell():

@@ -22,8 +22,10 @@ def resaved(data: bytes, tmp_path, kind: str = "docx:MS Word 2007 XML") -> bytes
     source.write_bytes(data)
     assert OFFICE is not None
     subprocess.run(
-        [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
-        + ["--outdir", str(tmp_path), str(source)],
+        [
+            *(OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", kind, "--outdir", str(tmp_path), str(source)),
+        ],
         check=True,
         capture_output=True,
         timeout=180,

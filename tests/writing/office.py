@@ -38,8 +38,8 @@ def _installed(fandol: Path | None) -> set[str]:
     return found | ({"FandolFang", "FandolKai", "FandolHei", "FandolSong"} if fandol else set())
 
 
-def font_environment(folder: Path) -> tuple[dict[str, str], bool]:
-    """The environment that maps our faces to whatever is here, and whether the Fandol faces are among it."""
+def font_environment(folder: Path) -> dict[str, str]:
+    """The environment that maps our faces to whatever is here."""
     if not shutil.which("fc-list"):
         pytest.skip("fc-list is not installed")
     fandol = _fandol()
@@ -62,14 +62,14 @@ def font_environment(folder: Path) -> tuple[dict[str, str], bool]:
         + f"<cachedir>{folder / 'cache'}</cachedir>{''.join(aliases)}</fontconfig>",
         encoding="utf-8",
     )
-    return {**os.environ, "FONTCONFIG_FILE": str(config)}, fandol is not None
+    return {**os.environ, "FONTCONFIG_FILE": str(config)}
 
 
-def printed(documents: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Path], bool]:
-    """The PDF of each document, all made in one run, and whether the Fandol faces were used."""
+def printed(documents: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """The PDF of each document, all made in one run."""
     if SOFFICE is None:
         pytest.skip("LibreOffice is not installed")
-    environment, fandol = font_environment(folder)
+    environment = font_environment(folder)
     for name, data in documents.items():
         (folder / f"{name}.docx").write_bytes(data)
     subprocess.run(
@@ -91,7 +91,7 @@ def printed(documents: Mapping[str, bytes], folder: Path) -> tuple[dict[str, Pat
     pages = {name: folder / f"{name}.pdf" for name in documents}
     missing = [name for name, path in pages.items() if not path.exists()]
     assert not missing, f"LibreOffice refused {missing}"
-    return pages, fandol
+    return pages
 
 
 @dataclass(frozen=True)

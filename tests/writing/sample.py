@@ -39,7 +39,9 @@ def heading(level: int, text: str, body: str = "") -> DraftParagraph:
     return DraftParagraph(style=S.HEADING, level=level, heading=spans(text), spans=spans(body))
 
 
-def report(*paragraphs: DraftParagraph, title: str = "云溪区妇联2024年工作总结", agency: str = "云溪区妇联") -> DraftedReport:
+def report(
+    *paragraphs: DraftParagraph, title: str = "云溪区妇联2024年工作总结", agency: str = "云溪区妇联"
+) -> DraftedReport:
     return DraftedReport(paragraphs=paragraphs, title=title, agency=agency, period="2024年")
 
 
@@ -82,7 +84,9 @@ SAMPLE = report(
     heading(4, "（1）服务队伍。", "招募“爱心妈妈”<妈妈=215名>，与<结对=203名>困境儿童结对。"),
     paragraph(S.CAPTION, "表1  各镇（街道）家庭教育服务情况"),
     paragraph(S.TABLE_ROW, "镇（街道）\t家长课堂（讲）\t受益家庭（户）\t特色做法", section="表"),
-    paragraph(S.TABLE_ROW, "城关街道\t<t1=18>\t<t2=2460>\t周末“亲子市集”，每月一次，由社区志愿者轮流主持", section="表"),
+    paragraph(
+        S.TABLE_ROW, "城关街道\t<t1=18>\t<t2=2460>\t周末“亲子市集”，每月一次，由社区志愿者轮流主持", section="表"
+    ),
     paragraph(S.TABLE_ROW, "柳湾镇\t<t3=11>\t<t4~1385>\t“院坝课堂”进村", section="表"),
     paragraph(S.TABLE_ROW, "石桥镇\t9\t<t5?受益家庭>\t", section="表"),
     heading(
@@ -92,9 +96,19 @@ SAMPLE = report(
         "为<两癌=1.8万名>适龄妇女提供“两癌”免费检查，为患病妇女申领救助金<救助=42.5万元>。",
     ),
     paragraph(S.BLOCK_TITLE, "<次年:2025>年工作安排"),
-    heading(1, "一、在凝聚人心上走深一层。", "办好“云溪她声音”第二季，全年不少于<下年宣讲=80场>，让道理讲到田间、讲到柜台。"),
-    heading(1, "二、在服务大局上再进一步。", "围绕乡村振兴和就业优先，开办技能培训班<下年培训=30期>以上，扶持女性领办的合作社<合作社=10家>。"),
-    heading(1, "三、在固本强基上下足功夫。", "推动村（社区）妇联“两室一站”标准化，年内达标率<达标率=90%>以上；把关爱服务做到“一户一册、一人一策”。"),
+    heading(
+        1, "一、在凝聚人心上走深一层。", "办好“云溪她声音”第二季，全年不少于<下年宣讲=80场>，让道理讲到田间、讲到柜台。"
+    ),
+    heading(
+        1,
+        "二、在服务大局上再进一步。",
+        "围绕乡村振兴和就业优先，开办技能培训班<下年培训=30期>以上，扶持女性领办的合作社<合作社=10家>。",
+    ),
+    heading(
+        1,
+        "三、在固本强基上下足功夫。",
+        "推动村（社区）妇联“两室一站”标准化，年内达标率<达标率=90%>以上；把关爱服务做到“一户一册、一人一策”。",
+    ),
     paragraph(S.SIGNATURE, "云溪区妇女联合会"),
     paragraph(S.DATE, "2024年12月20日"),
     title="云溪区妇联2024年工作总结和2025年工作安排",

@@ -91,7 +91,10 @@ def test_bold_headings_do_not_make_the_text_behind_them_bold() -> None:
 
 def test_digits_in_headings_keep_the_heading_s_han_face() -> None:
     (element,) = elements(heading(1, "一、实现“3个100%”"))
-    runs = {text: value(run, "w:rPr/w:rFonts", "ascii") for (text, _), run in zip(faces(element), find(element, "w:r"), strict=True)}
+    runs = {
+        text: value(run, "w:rPr/w:rFonts", "ascii")
+        for (text, _), run in zip(faces(element), find(element, "w:r"), strict=True)
+    }
     assert runs["3"] == runs["100%"] == "Times New Roman"
     assert runs["“"] == runs["”"] == "黑体"
 
@@ -123,23 +126,48 @@ def test_name_and_date_under_the_title_stand_with_it() -> None:
         paragraph(S.DATE, "（2023年12月20日）"),
         body("开头。"),
     )
-    assert [value(each, "w:pPr/w:pStyle") for each in (title, name, date, first)] == ["Title", "Subtitle", "Subtitle", "BodyText"]
+    assert [value(each, "w:pPr/w:pStyle") for each in (title, name, date, first)] == [
+        "Title",
+        "Subtitle",
+        "Subtitle",
+        "BodyText",
+    ]
     assert [value(each, "w:pPr/w:spacing", "after") for each in (title, name, date)] == [None, None, "579"]
 
 
 def test_name_and_date_at_the_end_are_placed_by_their_widths() -> None:
-    _, name, date = elements(body("完。"), paragraph(S.SIGNATURE, "云溪区妇女联合会"), paragraph(S.DATE, "2024年1月8日"))
+    _, name, date = elements(
+        body("完。"), paragraph(S.SIGNATURE, "云溪区妇女联合会"), paragraph(S.DATE, "2024年1月8日")
+    )
     assert value(name, "w:pPr/w:spacing", "before") == "579"
     assert value(date, "w:pPr/w:spacing", "before") is None
     assert value(name, "w:pPr/w:ind", "rightChars") == "200"
     assert value(date, "w:pPr/w:ind", "rightChars") == "200"
 
 
+def test_a_mark_behind_the_date_counts_as_text() -> None:
+    closing = [paragraph(S.SIGNATURE, "澄江市云溪区妇女联合会"), paragraph(S.DATE, "<日~2024年1月8日>")]
+    plain, marked = (elements(body("完。"), *closing, marks=marks)[2] for marks in (False, True))
+    assert value(plain, "w:pPr/w:ind", "rightChars") == "500"
+    assert value(marked, "w:pPr/w:ind", "rightChars") == "100"
+
+
 @pytest.mark.parametrize(
     ("name", "date", "indents"),
-    [(8, 6, (2, 2)), (10, 6, (2, 4)), (5, 6, (5, 2)), (6, 6, (2, 0)), (6.5, 6, (2, 0.5)), (0, 6, (2, 2)), (8, 0, (2, 2)), (7, 6.5, (2, 0.5))],
+    [
+        (8, 6, (2, 2)),
+        (10, 6, (2, 4)),
+        (5, 6, (5, 2)),
+        (6, 6, (2, 0)),
+        (6.5, 6, (2, 0.5)),
+        (0, 6, (2, 2)),
+        (8, 0, (2, 2)),
+        (7, 6.5, (2, 0.5)),
+    ],
 )
-def test_the_date_begins_two_characters_right_of_the_name(name: float, date: float, indents: tuple[float, float]) -> None:
+def test_the_date_begins_two_characters_right_of_the_name(
+    name: float, date: float, indents: tuple[float, float]
+) -> None:
     assert closing_indents(name, date, LAYOUT) == indents
     if name and date:
         assert (indents[0] + name) - (indents[1] + date) == 2

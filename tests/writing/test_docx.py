@@ -96,7 +96,13 @@ def test_validator_and_own_checks_find_nothing(name: str, marks: bool, tmp_path:
     [
         {"profile": "word-grid"},
         {"page_number_place": "centre", "heading_1_bold": True, "heading_2_bold": "是", "size_headings": "小三"},
-        {"line_pitch": 28, "margin_top": 34.58, "margin_bottom": 32.58, "title_lines_before": 2, "font_body": "A&B仿宋"},
+        {
+            "line_pitch": 28,
+            "margin_top": 34.58,
+            "margin_bottom": 32.58,
+            "title_lines_before": 2,
+            "font_body": "方正仿宋_GBK",
+        },
     ],
 )
 def test_house_variants_are_valid_too(overrides: dict[str, object], tmp_path: Path) -> None:
@@ -198,11 +204,11 @@ def test_bookmarks_hold_exactly_the_figures() -> None:
 
 def highlights(data: bytes) -> list[tuple[str, str]]:
     root = etree.fromstring(parts(data)["word/document.xml"])
-    result = []
-    for run in root.iter(f"{W}r"):
-        for mark in run.iter(f"{W}highlight"):
-            result.append((mark.get(f"{W}val"), "".join(node.text for node in run.iter(f"{W}t"))))
-    return result
+    return [
+        (mark.get(f"{W}val"), "".join(node.text for node in run.iter(f"{W}t")))
+        for run in root.iter(f"{W}r")
+        for mark in run.iter(f"{W}highlight")
+    ]
 
 
 def test_marks_show_what_is_open() -> None:
@@ -230,9 +236,9 @@ def test_marks_change_nothing_where_nothing_is_open() -> None:
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
-SPANS = st.lists(
-    st.builds(Span, ANY_TEXT, st.sampled_from(Origin), st.one_of(st.just(""), ANY_TEXT)), max_size=4
-).map(tuple)
+SPANS = st.lists(st.builds(Span, ANY_TEXT, st.sampled_from(Origin), st.one_of(st.just(""), ANY_TEXT)), max_size=4).map(
+    tuple
+)
 PARAGRAPHS = st.builds(
     DraftParagraph,
     style=st.sampled_from(ParagraphStyle),
@@ -254,13 +260,20 @@ def test_any_text_gives_a_sound_package(paragraphs: list[DraftParagraph], title:
     for p in paragraphs:
         spans = (*p.heading, *p.spans) if p.style is ParagraphStyle.HEADING else p.spans
         for span in spans:
-            expected += span.text + ("【沿用】" if marks and span.origin is Origin.CARRIED else "")
+            # A carried text that runs over several cells of a table is marked in each.
+            pieces = [piece for piece in span.text.split("\t") if piece] if p.style is S.TABLE_ROW else [span.text]
+            mark = "【沿用】" if marks and span.origin is Origin.CARRIED else ""
+            expected += "".join(piece + mark for piece in pieces or [span.text])
     # Breaks that a title's lines or a table's cells add or take are no text.
     spoken = re.compile("[\t\r\n\v\f]")
     assert spoken.sub("", written(data)) == legal(spoken.sub("", expected))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\t"), max_size=60))
 def test_a_body_paragraph_reads_back_as_it_was(text: str) -> None:
     expected = legal(re.sub("\r\n|[\r\n\v\f]", "\n", text))
-    assert written(render_docx(report(DraftParagraph(style=S.BODY, spans=(Span(text, Origin.FIXED),))), LAYOUT)) == expected
+    assert (
+        written(render_docx(report(DraftParagraph(style=S.BODY, spans=(Span(text, Origin.FIXED),))), LAYOUT))
+        == expected
+    )

@@ -18,7 +18,9 @@ def runs(text: str) -> list[tuple[str, dict[str, str]]]:
     root = etree.fromstring(f'<w:p xmlns:w="{W}">{PEN.write(text)}</w:p>')
     result = []
     for run in root.iter(f"{{{W}}}r"):
-        shown = "".join({"t": child.text or "", "tab": "\t", "br": "\n"}.get(etree.QName(child).localname, "") for child in run)
+        shown = "".join(
+            {"t": child.text or "", "tab": "\t", "br": "\n"}.get(etree.QName(child).localname, "") for child in run
+        )
         (faces,) = run.iter(f"{{{W}}}rFonts")
         result.append((shown, {etree.QName(name).localname: value for name, value in faces.attrib.items()}))
     return result

@@ -46,7 +46,9 @@ def test_the_head_comes_again_on_every_page() -> None:
     made = table("甲\t乙", "1\t2", "3\t4")
     rows = made.findall("w:tr", NAMES)
     assert [len(row.findall("w:trPr/w:tblHeader", NAMES)) for row in rows] == [1, 0, 0]
-    assert [style.get(f"{{{NAMESPACE}}}val") for style in rows[0].iterfind("w:tc/w:p/w:pPr/w:pStyle", NAMES)] == ["TableHead"] * 2
+    assert [style.get(f"{{{NAMESPACE}}}val") for style in rows[0].iterfind("w:tc/w:p/w:pPr/w:pStyle", NAMES)] == [
+        "TableHead"
+    ] * 2
 
 
 def test_a_single_row_is_no_head() -> None:
@@ -88,7 +90,12 @@ def test_widths_always_add_up(needs: list[float], total: int) -> None:
 
 @pytest.mark.parametrize(
     ("needs", "widths"),
-    [([100, 100], [500, 500]), ([100, 300], [250, 750]), ([200, 2000], [200, 800]), ([2000, 100, 2000], [450, 100, 450])],
+    [
+        ([100, 100], [500, 500]),
+        ([100, 300], [250, 750]),
+        ([200, 2000], [200, 800]),
+        ([2000, 100, 2000], [450, 100, 450]),
+    ],
 )
 def test_narrow_columns_get_what_they_need(needs: list[float], widths: list[int]) -> None:
     assert column_widths(needs, 1000) == widths

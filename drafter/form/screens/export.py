@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,7 +20,9 @@ from drafter.form.browse import typed_path
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.prose import Prose
-from drafter.work.desk import Desk
+
+if TYPE_CHECKING:
+    from drafter.work.desk import Desk
 
 FINAL, DRAFT = "final", "draft"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

@@ -78,5 +78,5 @@ def _lines(finding: Finding, width: int) -> Content:
     text = visible(finding.message) + (f"  建议改为：{visible(finding.suggest)}" if finding.suggest else "")
     rows = [text[start:end] for start, end in wrap(text, width)]
     body = ("\n" + " " * 6).join(rows)
-    seen = f"\n{'':6}{visible(finding.text)[:60]}" if finding.text else ""
+    seen = f"\n{'':6}{visible(finding.text)[:60]}" if finding.text not in text else ""
     return Content.assemble((word, f"bold {style}"), "  ", body, (seen, "$quiet"))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from drafter.form.signs import SIGN_MEANINGS, SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip
 
 KEYS = (
@@ -60,7 +61,7 @@ class HelpScreen(Screen[None]):
                 for key, what in keys:
                     yield Static(Content.assemble((clip(key, 18), "bold $accent"), what), classes="entry")
                 if title == "填写":
-                    yield Static(NUMBERS, classes="entry hint")
+                    yield Prose(NUMBERS, classes="entry hint")
             yield Static("记号", classes="chapter")
             for sign, meaning in SIGN_MEANINGS:
                 yield Static(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +18,9 @@ from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip
-from drafter.work.desk import Desk
+
+if TYPE_CHECKING:
+    from drafter.work.desk import Desk
 
 WORDING_KEYS = (
     ("Tab", "换一句、改文字", "app.focus_next"),

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
+LONGEST_FIGURE = 18
+LONGEST_NAME = 200
+"""So many characters can be typed: a key held down must not become a figure that nobody can reckon with."""
+
 Typed = Callable[[str, str], None]
 """Called with the key of the field and the whole text after every change by hand."""
 
@@ -24,7 +28,9 @@ class FieldInput(Input):
 
     def __init__(self, key: str, text: str, *, figure: bool, typed: Typed, pasted: Pasted) -> None:
         self._by_hand = False
-        super().__init__(text, compact=True, select_on_focus=True)
+        super().__init__(
+            text, compact=True, select_on_focus=True, max_length=LONGEST_FIGURE if figure else LONGEST_NAME
+        )
         self.key = key
         self._figure = figure
         self._typed = typed

@@ -21,7 +21,7 @@ Rejected = Mapping[str, tuple[str, str]]
 
 
 class FieldList(VerticalScroll, can_focus=False):
-    """Rows of one section; its keys work while one of its inputs has the focus."""
+    """Rows of one section; its keys work while one of its inputs has the focus. ``before`` labels the older year."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept", show=False, priority=True),
@@ -29,8 +29,9 @@ class FieldList(VerticalScroll, can_focus=False):
         Binding("shift+tab,up", "screen.step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, *, typed: Typed, pasted: Pasted) -> None:
+    def __init__(self, before: str, *, typed: Typed, pasted: Pasted) -> None:
         super().__init__()
+        self._before = before
         self._typed = typed
         self._pasted = pasted
         self.rows: dict[str, FieldRow] = {}
@@ -43,8 +44,10 @@ class FieldList(VerticalScroll, can_focus=False):
     async def fill(self, fields: Sequence[Field], rejected: Rejected) -> None:
         """Put the rows of another section in place of the present ones."""
         widths = self.columns
+        typed, pasted = self._typed, self._pasted
         rows = [
-            FieldRow(field, widths, rejected.get(field.key), typed=self._typed, pasted=self._pasted) for field in fields
+            FieldRow(field, self._before, widths, rejected.get(field.key), typed=typed, pasted=pasted)
+            for field in fields
         ]
         with self.app.batch_update():
             await self.remove_children()

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from drafter.form.columns import Years
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.context import Context
 from drafter.form.widgets.field_input import Pasted, Typed
@@ -18,13 +19,12 @@ from drafter.work.fields import Field, SectionView
 
 
 class FieldPanel(Container):
-    """Shows one section at a time; ``this_year`` is the word above the inputs."""
+    """Shows one section at a time; ``years`` are the labels above the columns."""
 
-    def __init__(self, this_year: str, *, typed: Typed, pasted: Pasted) -> None:
+    def __init__(self, years: Years, *, typed: Typed, pasted: Pasted) -> None:
         super().__init__()
-        self._this_year = this_year
-        self._list = FieldList(typed=typed, pasted=pasted)
-        self._years: tuple[str, str] | None = None
+        self._years = years
+        self._list = FieldList(years.before, typed=typed, pasted=pasted)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -40,8 +40,6 @@ class FieldPanel(Container):
 
     async def fill(self, fields: Sequence[Field], rejected: Rejected) -> None:
         """Put the fields of another section in place of the present ones."""
-        labels = list(dict.fromkeys(label for field in fields for label, _ in field.history))[-2:]
-        self._years = (labels[-2] if len(labels) > 1 else "", labels[-1] if labels else "") if fields else None
         await self._list.fill(fields, rejected)
         self._show_years()
 
@@ -50,8 +48,10 @@ class FieldPanel(Container):
         self._list.show(fields, rejected, typing=typing)
         done = f"  {view.done}/{view.total} " if view.total else "  "
         sign = SIGN_STYLES.get(view.sign)
+        # Both lines keep their size, and a layout at every key is what makes typing slow.
         self.query_one(".title", Static).update(
-            Content.assemble(view.title, (done, "$quiet"), (view.sign, f"bold $state-{sign}") if sign else "")
+            Content.assemble(view.title, (done, "$quiet"), (view.sign, f"bold $state-{sign}") if sign else ""),
+            layout=False,
         )
         self.query_one(Context).show(next((field for field in fields if field.key == at), None))
 
@@ -64,5 +64,5 @@ class FieldPanel(Container):
         self.call_after_refresh(self._show_years)
 
     def _show_years(self) -> None:
-        words = self._list.columns.heading(*self._years, self._this_year) if self._years else ""
-        self.query_one(".heading", Static).update(Content(words))
+        words = self._list.columns.heading(self._years) if self.keys else ""
+        self.query_one(".heading", Static).update(Content(words), layout=False)

@@ -24,7 +24,8 @@ NOTE_SIGN = "  > "
 class FieldRow(Widget):
     """Draws all columns itself and holds one child, the input: a section of forty fields stays quick.
 
-    ``rejected`` is what was typed and not taken, with the reason, as (text, reason); the stored value stands then.
+    ``before`` is the label of the year before last. ``rejected`` is (text, reason) of what was typed and not taken; the
+    stored value stands then.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--label", "field-row--quiet", "field-row--error"} | {
@@ -32,10 +33,18 @@ class FieldRow(Widget):
     }
 
     def __init__(
-        self, field: Field, columns: Columns, rejected: tuple[str, str] | None, *, typed: Typed, pasted: Pasted
+        self,
+        field: Field,
+        before: str,
+        columns: Columns,
+        rejected: tuple[str, str] | None,
+        *,
+        typed: Typed,
+        pasted: Pasted,
     ) -> None:
         super().__init__()
         self.field = field
+        self._before = before
         self._columns = columns
         self._rejected = rejected
         self._notes: list[tuple[str, str]] = []
@@ -50,6 +59,10 @@ class FieldRow(Widget):
     def compose(self) -> ComposeResult:
         """The input is the only child."""
         yield self.input
+
+    def on_click(self) -> None:
+        """A click on any part of the row goes to its input."""
+        self.screen.set_focus(self.input)
 
     def fit(self, columns: Columns) -> None:
         """Take new column widths."""
@@ -102,7 +115,7 @@ class FieldRow(Widget):
             return self._strip([(note, base + self._style(style))], base)
         field, columns = self.field, self._columns
         quiet = base + self._style("quiet")
-        before = next((text for _, text in reversed(field.history[:-1])), "") if len(field.history) > 1 else ""
+        before = dict(field.history).get(self._before, "")
         sign = QUESTION_SIGN if self._rejected else field.sign
         sign_style = base + self._style("error" if self._rejected else SIGN_STYLES[sign]) + Style(bold=True)
         pieces = [
@@ -129,5 +142,8 @@ class FieldRow(Widget):
 
 
 def _bare(text: str, unit: str) -> str:
-    """The characters without the unit, which has its own column."""
-    return (text.removesuffix(unit).rstrip() or text) if unit else text
+    """The characters without the unit, which has its own column; of 万人次 behind 1.8万余人次 only 人次 goes."""
+    for at in range(len(unit)):
+        if text.endswith(unit[at:]):
+            return text.removesuffix(unit[at:]).rstrip() or text
+    return text

@@ -49,11 +49,12 @@ class Outline(OptionList):
 
 def _line(section: SectionView, current: bool, width: int) -> Content:
     """One line: title to the left, count and sign in a column of nine cells to the right."""
-    title = clip(f"{'>' if current else ' '}{'  ' * min(section.level, 3)}{section.title}", max(width - 10, 4))
+    title = clip(f"{'>' if current else ' '}{' ' * min(section.level, 4)}{section.title}", max(width - 10, 4))
     sign = SIGN_STYLES.get(section.sign)
     if not section.total:
         mark = (f"{'':8}{section.sign}", f"$state-{sign}") if sign else ""
-        return Content.assemble((title, "bold" if current else "$quiet"), mark)
+        style = "bold" if current else "$primary" if section.level == 0 else "$quiet"
+        return Content.assemble((title, style), mark)
     return Content.assemble(
         (title, "bold" if current else ""),
         (f"{f'{section.done}/{section.total}':>7} ", "$quiet"),

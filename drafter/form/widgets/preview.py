@@ -45,7 +45,7 @@ class Preview(ScrollView, can_focus=False):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"preview--current"} | {
-        f"preview--{style}" for style in STATE_STYLES.values()
+        f"{part}--{style}" for part in ("preview", "sign") for style in STATE_STYLES.values()
     }
 
     class SlotClicked(Message):
@@ -109,10 +109,9 @@ class Preview(ScrollView, can_focus=False):
     def _run_style(self, run: Run) -> Style:
         style = Style(bold=True) if run.bold else Style()
         if run.style:
-            style += self.get_component_rich_style(f"preview--{run.style}", partial=True)
-        if run.sign:
-            # Reversed, so that the sign is no word of the text even where there are no colours.
-            style += Style(reverse=True)
+            # A sign brings its own ground, mixed with that of the paper.
+            name = f"sign--{run.style}" if run.sign else f"preview--{run.style}"
+            style += self.get_component_rich_style(name, partial=not run.sign)
         if run.slot:
             style += Style(meta={"slot": run.slot})
             if run.slot == self._slot and not run.sign:

@@ -1,0 +1,186 @@
+"""The part of the main screen that shows one section at a time and moves among sections."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from drafter.domain.errors import DrafterError
+from drafter.domain.model import SlotKind
+from drafter.form.widgets.field_input import FieldInput
+from drafter.form.widgets.field_panel import FieldPanel
+from drafter.form.widgets.head_line import HeadLine
+from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.outline import Outline
+from drafter.form.widgets.preview import Preview
+from drafter.work.fields import Field
+
+if TYPE_CHECKING:
+    from drafter.work.desk import Desk
+
+
+class SectionScreen(Screen[None]):
+    """Knows the section shown, the field at the cursor, and what was typed there and not taken.
+
+    Keys that move between fields are priority bindings, so the app runs them to the end before it hands out the
+    next key; together with ``FieldInput.drained`` fast typing never lands in another field.
+    """
+
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._section = ""
+        self._key = ""
+        self._title = ""
+        self._rejected: dict[str, tuple[str, str]] = {}
+        self._turn = asyncio.Lock()
+
+    async def on_mount(self) -> None:
+        """The cursor opens on the first field that needs a person."""
+        session = self.desk.session
+        self._read_title()
+        key = session.next_open()
+        sections = session.sections()
+        first = next((section.id for section in sections if section.total), sections[0].id if sections else "")
+        await self._open(session.field(key).section if key else first, key or "")
+
+    def on_unmount(self) -> None:
+        """Let the ledger go."""
+        self.desk.close()
+
+    # What is shown
+
+    def _read_title(self) -> None:
+        try:
+            self._title = self.desk.session.report().title
+        except DrafterError as error:
+            self.say(str(error), error=True)
+
+    def _fields(self) -> tuple[Field, ...]:
+        """The fields of the section shown: figures first, then names and dates, each in reading order."""
+        fields = self.desk.session.fields(self._section) if self._section else ()
+        return tuple(sorted(fields, key=lambda field: field.kind not in (SlotKind.FIGURE, SlotKind.COUNTER)))
+
+    def _show(self, *, typing: str = "") -> None:
+        """Show the session as it is; the input of ``typing`` is left to the writer."""
+        session = self.desk.session
+        self.query_one(HeadLine).show(
+            agency=session.draft.agency.name, title=self._title, tally=session.tally(), saved=self.desk.saved[11:19]
+        )
+        sections = session.sections()
+        self.query_one(Outline).show(sections, self._section)
+        for view in sections:
+            if view.id == self._section:
+                self.query_one(FieldPanel).show(view, self._fields(), self._rejected, at=self._key, typing=typing)
+        self.query_one(Preview).show(session.preview(self._section) if self._section else (), self._key)
+
+    async def _open(self, section: str, key: str = "", *, last: bool = False) -> None:
+        """Show ``section`` with the cursor on ``key``, or on its first (``last``: its last) field."""
+        # Keys, clicks and the poll come from different tasks: one change of rows at a time.
+        async with self._turn:
+            self.desk.leave()
+            moved, self._section = section != self._section, section
+            fields = self._fields()
+            keys = [field.key for field in fields]
+            panel = self.query_one(FieldPanel)
+            if moved or tuple(keys) != panel.keys:
+                await panel.fill(fields, self._rejected)
+            self._key = key if key in keys else (keys[-1 if last else 0] if keys else "")
+            if not panel.focus_field(self._key):
+                self.set_focus(None)
+            self._show()
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Tell the writer something in the line at the foot."""
+        self.query_one(KeyLine).say(text, error=error)
+
+    # Moving
+
+    async def _settled(self) -> None:
+        """Wait until all that was typed so far has reached the desk."""
+        if isinstance(self.focused, FieldInput):
+            await self.focused.drained()
+
+    async def _go(self, key: str) -> None:
+        section = self.desk.session.field(key).section
+        if section:
+            await self._open(section, key)
+
+    async def action_step(self, by: int) -> None:
+        """To the field ``by`` places on; beyond the last one the next section with fields."""
+        if isinstance(self.focused, OptionList):
+            raise SkipAction
+        await self._settled()
+        keys = list(self.query_one(FieldPanel).keys)
+        at = keys.index(self._key) + by if self._key in keys else -1
+        if 0 <= at < len(keys):
+            await self._open(self._section, keys[at])
+        elif not await self._next_section(by, fields_only=True):
+            self.say("已经是最后一项" if by > 0 else "已经是第一项")
+
+    async def action_section(self, by: int) -> None:
+        """To the next or the previous section."""
+        if isinstance(self.focused, OptionList):
+            raise SkipAction
+        await self._settled()
+        if not await self._next_section(by, fields_only=False):
+            self.say("已经是最后一条" if by > 0 else "已经是第一条")
+
+    async def _next_section(self, by: int, *, fields_only: bool) -> bool:
+        sections = self.desk.session.sections()
+        ids = [section.id for section in sections if section.total or not fields_only or section.id == self._section]
+        at = ids.index(self._section) + by if self._section in ids else 0
+        if not 0 <= at < len(ids):
+            return False
+        await self._open(ids[at], last=fields_only and by < 0)
+        return True
+
+    async def action_next_open(self) -> None:
+        """To the next field that is missing or not confirmed, in any section."""
+        await self._settled()
+        session = self.desk.session
+        key = session.next_open(self._key or None) or session.next_open()
+        if key is None:
+            self.say("都定下来了，可以按 F9 导出")
+        else:
+            await self._go(key)
+
+    @on(Preview.SlotClicked)
+    async def _slot_clicked(self, event: Preview.SlotClicked) -> None:
+        session = self.desk.session
+        if any(field.key == event.slot for field in session.fields(session.field(event.slot).section)):
+            await self._go(event.slot)
+
+    def action_outline(self) -> None:
+        """Into the outline, or back to the fields."""
+        outline = self.query_one(Outline)
+        if outline.has_focus:
+            self._leave_outline()
+        else:
+            outline.add_class("-open")
+            outline.focus()
+
+    def _leave_outline(self) -> None:
+        self.query_one(Outline).remove_class("-open")
+        self.query_one(FieldPanel).focus_field(self._key)
+
+    @on(OptionList.OptionSelected, "Outline")
+    async def _section_chosen(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(Outline).remove_class("-open")
+        await self._open(event.option_id or "")
+
+    @on(events.DescendantFocus)
+    def _focused(self) -> None:
+        # The event may come late; where the cursor is now is what counts.
+        here = self.focused
+        if isinstance(here, FieldInput) and here.key != self._key:
+            self.desk.leave()
+            self._key = here.key
+            self._show()
