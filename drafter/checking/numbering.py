@@ -10,6 +10,9 @@ from drafter.domain.finding import Finding, Severity
 from drafter.domain.report import Heading
 from drafter.text.markers import read_marker, renumber
 
+_CHAIN = 5
+"""Rank of 一是…二是: a chain may begin anew anywhere."""
+
 
 @rule(
     "H401",
@@ -20,20 +23,31 @@ from drafter.text.markers import read_marker, renumber
 def sequence(subject: Subject) -> Iterator[Finding]:
     """Numbers that skip, repeat or do not begin with one."""
     expected: dict[tuple[int, int], int] = {}
+    # Where the text began in which the expected number may stand without being a heading.
+    since: dict[tuple[int, int], int] = {}
     block = None
+    above = 0
     for heading in subject.report.headings:
         marker = read_marker(heading.marker) or read_marker(heading.marker + "、")
         if heading.block is not block and marker is not None and marker.number == 1:
             expected = {}
         block = heading.block
         expected = {key: number for key, number in expected.items() if key[0] <= heading.level}
-        if marker is None or heading.marker.startswith("*"):
-            continue
-        key = (heading.level, marker.rank)
-        wanted = expected.get(key, 1)
-        if marker.number != wanted and not (marker.number == 1 and heading.rank >= 3):
-            yield _finding(subject, heading, wanted)
-        expected[key] = marker.number + 1
+        if marker is not None and not heading.marker.startswith("*"):
+            key = (heading.level, marker.rank)
+            wanted = expected.get(key, 1)
+            start = since[key] if key in expected else above
+            restarts = marker.number == 1 and marker.rank == _CHAIN
+            if marker.number != wanted and not restarts and not _stands(subject, heading, wanted, start):
+                yield _finding(subject, heading, wanted)
+            expected[key] = marker.number + 1
+            since[key] = heading.start + len(heading.marker)
+        above = heading.start
+
+
+def _stands(subject: Subject, heading: Heading, wanted: int, start: int) -> bool:
+    """Whether the missing number stands in the text before: as a sentence, or in a line taken for something else."""
+    return renumber(heading.marker, wanted) in subject.text[start : heading.start]
 
 
 def _finding(subject: Subject, heading: Heading, wanted: int) -> Finding:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
+
+if TYPE_CHECKING:
+    from drafter.work.check import Checked
 
 _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 
@@ -16,48 +20,73 @@ _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 @click.command("check", cls=Command)
 @click.argument("place", metavar="文件或工作区", required=False)
 @click.option("--with", "folder", type=click.Path(path_type=Path), help="把文件与这个工作区的台账核对")
+@click.option("--fix", is_flag=True, help="改正有把握的错误（标题序号），只用于 .txt 文件，要用 -o 写出新文件名")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="改正后写到哪个文件")
 @click.option("--explain", metavar="代号", help="解释一条规则，例如 --explain D101")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
-def check_command(place: str | None, folder: Path | None, explain: str | None, *, as_json: bool) -> None:
+def check_command(
+    place: str | None, folder: Path | None, output: Path | None, explain: str | None, *, fix: bool, as_json: bool
+) -> None:
     """校核一份报告，或工作区里的草稿。发现错误时退出码是 1。"""
-    from drafter.checking.rule import all_rules, find
-
     if explain:
-        rule = find(explain)
-        if rule is None:
-            known = "、".join(one.code for one in all_rules())
-            raise click.UsageError(f"没有规则 {explain}，现有：{known}")
-        give(f"{rule.code} {rule.title}（{_SEVERITY[rule.severity.value]}）\n{rule.explanation}")
+        _explain(explain)
         return
     if not place:
         raise click.UsageError("请写要校核的文件，或工作区文件夹")
+    if fix and output is None:
+        raise click.UsageError("--fix 不改原来的文件，请用 -o 写出新文件名，例如 -o 改好.txt")
+    if output is not None and not fix:
+        raise click.UsageError("-o 只与 --fix 一起用")
+    checked = _fix(place, output) if output is not None else _check(place, folder)
+    if as_json:
+        from drafter.work.describe import findings_json
+
+        give_json(findings_json(checked.findings))
+    else:
+        _show(checked)
+    if any(finding.severity.value == "error" for finding in checked.findings):
+        sys.exit(1)
+
+
+def _check(place: str, folder: Path | None) -> Checked:
     from drafter.storage.workspace import is_workspace
     from drafter.work.check import check_file, check_session
-    from drafter.work.describe import findings_json
     from drafter.work.desk import open_desk
 
     if Path(place).is_dir() or is_workspace(place):
         with open_desk(Path(place)) as desk:
-            checked = check_session(desk.session)
-    elif folder is not None:
+            return check_session(desk.session)
+    if folder is not None:
         with open_desk(folder) as desk:
-            checked = check_file(place, session=desk.session)
-    else:
-        checked = check_file(place)
-    if as_json:
-        give_json(findings_json(checked.findings))
-    else:
-        for finding in checked.findings:
-            line = checked.text.count("\n", 0, finding.start) + 1
-            give(
-                f"第 {line} 行 {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}"
-                + (f" -> {finding.suggest}" if finding.suggest else "")
-            )
-        errors = sum(finding.severity.value == "error" for finding in checked.findings)
-        say(
-            f"{checked.name}：错误 {errors} 处，其他 {len(checked.findings) - errors} 处"
-            if checked.findings
-            else f"{checked.name}：没有发现问题"
-        )
-    if any(finding.severity.value == "error" for finding in checked.findings):
-        sys.exit(1)
+            return check_file(place, session=desk.session)
+    return check_file(place)
+
+
+def _fix(place: str, output: Path) -> Checked:
+    from drafter.work.fix_report import fix_file
+
+    fixed = fix_file(place, output)
+    for finding in fixed.done:
+        say(f"改了：{finding.text} -> {finding.suggest}（{finding.rule} {finding.message}）")
+    say(f"改正 {len(fixed.done)} 处，写到 {output}；原来的文件没有动")
+    return fixed.left
+
+
+def _show(checked: Checked) -> None:
+    for finding in checked.findings:
+        line = checked.text.count("\n", 0, finding.start) + 1
+        suggest = f" -> {finding.suggest}" if finding.suggest else ""
+        give(f"第 {line} 行 {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
+    errors = sum(finding.severity.value == "error" for finding in checked.findings)
+    others = len(checked.findings) - errors
+    say(f"{checked.name}：" + (f"错误 {errors} 处，其他 {others} 处" if checked.findings else "没有发现问题"))
+
+
+def _explain(code: str) -> None:
+    from drafter.checking.rule import all_rules, find
+
+    rule = find(code)
+    if rule is None:
+        known = "、".join(one.code for one in all_rules())
+        raise click.UsageError(f"没有规则 {code}，现有：{known}")
+    give(f"{rule.code} {rule.title}（{_SEVERITY[rule.severity.value]}）\n{rule.explanation}")

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+_VALUES = {"PATH": "位置", "TEXT": "文字", "INTEGER": "数字"}
+
 
 class Command(click.Command):
     """As click's own; headings and the help option are Chinese."""
@@ -26,7 +28,7 @@ class Command(click.Command):
             if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)) is not None
         ]
         with formatter.section("选项"):
-            formatter.write_dl([(names, text.replace("[required]", "（必填）")) for names, text in records])
+            formatter.write_dl([(_chinese(names), text.replace("[required]", "（必填）")) for names, text in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, explained in Chinese."""
@@ -34,3 +36,9 @@ class Command(click.Command):
         if option is not None:
             option.help = "显示这份说明"
         return option
+
+
+def _chinese(names: str) -> str:
+    for english, chinese in _VALUES.items():
+        names = names.replace(f" {english}", f" {chinese}")
+    return names

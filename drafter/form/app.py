@@ -33,7 +33,7 @@ class DrafterApp(App[None]):
     ``folder`` is the workspace to open; without it the start screen comes first and offers ``doors``.
     """
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = Path(__file__).with_name("form.tcss")
     TITLE = "年报起草助手"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -96,15 +96,27 @@ def earlier_values(newest: Year, older: Year) -> tuple[dict[str, str], set[str]]
 
 
 def _same_slots(now: SentenceTemplate, then: SentenceTemplate, newest: Year, older: Year) -> Iterator[tuple[str, str]]:
-    left = list(dict.fromkeys(then.holes()))
-    for key in dict.fromkeys(now.holes()):
-        best = max(left, key=lambda other: _likeness(key, other, newest, older), default=None)
-        if best is not None and _likeness(key, best, newest, older) > 0:
-            left.remove(best)
-            yield key, best
+    """Slots of the two sentences that hold the same thing, the likest first; of equals, those in the same place."""
+    ours, theirs = list(dict.fromkeys(now.holes())), list(dict.fromkeys(then.holes()))
+    pairs = [
+        (score, -abs(a - b), -a, one, other)
+        for a, one in enumerate(ours)
+        for b, other in enumerate(theirs)
+        if (score := _likeness(one, other, newest, older)) > 0
+    ]
+    taken: set[str] = set()
+    used: set[str] = set()
+    for _, _, _, one, other in sorted(pairs, reverse=True):
+        if one not in taken and other not in used:
+            taken.add(one)
+            used.add(other)
+            yield one, other
 
 
 def _likeness(key: str, other: str, newest: Year, older: Year) -> float:
+    """How sure it is that two slots are one: 0 no, above 0 the surer the greater."""
+    from rapidfuzz import fuzz
+
     one, two = newest.slots.get(key), older.slots.get(other)
     if one is None or two is None or one.kind is not two.kind:
         return 0.0
@@ -113,4 +125,4 @@ def _likeness(key: str, other: str, newest: Year, older: Year) -> float:
     mine, theirs = newest.metrics[key], older.metrics[other]
     if mine.unit != theirs.unit:
         return 0.0
-    return 3.0 if mine.label == theirs.label else 2.0 if mine.label[-2:] == theirs.label[-2:] else 0.5
+    return 1 + float(fuzz.ratio(mine.label, theirs.label)) / 10 + 5 * (mine.scope == theirs.scope)

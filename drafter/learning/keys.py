@@ -42,9 +42,9 @@ def figure_key(measure: Measure, agency: Agency) -> str:
     return (scope + head) or measure.verb or "数据"
 
 
-def figure_label(measure: Measure) -> str:
-    """What the form calls a figure: verb and phrase as they stand in the text, or the head."""
-    phrase = measure.phrase
+def figure_label(measure: Measure, agency: Agency) -> str:
+    """What the form calls a figure: verb and phrase as they stand in the text, local names left out."""
+    phrase = without_local(measure.phrase, agency) or measure.phrase
     if measure.verb and measure.verb != phrase and len(measure.verb) + len(phrase) <= 18:
         return f"{measure.verb}{phrase}"
     return phrase[-20:] if phrase else measure.verb or "数据"

@@ -12,6 +12,7 @@ from drafter.domain.pack import Pack, Source
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, Report, ReportKind
 from drafter.learning.agency import agency_of
+from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, earlier_values
 from drafter.learning.keys import KeyRing, figure_key, figure_label
 from drafter.learning.promises import promises_of
@@ -112,7 +113,7 @@ class _Keys:
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:
             key = self.ring.new(figure_key(hole.figure.measure, self.agency))
-            label = figure_label(hole.figure.measure)
+            label = figure_label(hole.figure.measure, self.agency)
             self.metrics[key] = Metric(
                 key=key,
                 label=label,
@@ -123,11 +124,7 @@ class _Keys:
             )
         else:
             label = hole.label or hole.kind.value
-            key = self.ring.new(
-                {SlotKind.COUNTER: "连续数", SlotKind.PERIOD: label + ("汉字" if "汉" in hole.style else "")}.get(
-                    hole.kind, label
-                )
-            )
+            key = self.ring.new({SlotKind.PERIOD: label + ("汉字" if "汉" in hole.style else "")}.get(hole.kind, label))
         self.slots[key] = Slot(
             key=key, kind=hole.kind, label=label, style=hole.style if hole.kind is not SlotKind.FIGURE else ""
         )
@@ -148,7 +145,8 @@ def _learn_year(report: Report, *, agency: Agency, period: Period | None, label:
         return cache[passage.start]
 
     sections = build_sections(report, holes_of, keys.key, period=label)
-    return Year(label=label, sections=sections, slots=keys.slots, metrics=keys.metrics, values=keys.values)
+    metrics = with_formulas(sections, keys.metrics, keys.values)
+    return Year(label=label, sections=sections, slots=keys.slots, metrics=metrics, values=keys.values)
 
 
 def _seen(section: SectionModel, shared: set[str], label: str) -> SectionModel:

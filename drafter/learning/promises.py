@@ -10,6 +10,8 @@ from drafter.domain.report import BlockRole, Heading, PassageRole, Report
 from drafter.text.quantities import find_quantities
 from drafter.text.sentences import sentence_spans
 
+MIN_LENGTH = 6
+"""Shorter pieces of a plan promise nothing."""
 _NAMES = re.compile(r"“([^“”]{2,24})”|《([^《》]{2,60})》")
 
 
@@ -27,7 +29,7 @@ def promises_of(report: Report) -> Iterator[Promise]:
             text = passage.text[start:stop].strip()
             anchors = [found[1] or found[2] for found in _NAMES.finditer(text)]
             anchors += [text[one.start : one.end].strip() for one in find_quantities(text)[0]]
-            if len(text) < 6:
+            if len(text) < MIN_LENGTH or any(text == block.title for block in report.blocks):
                 continue
             number += 1
             yield Promise(

@@ -112,9 +112,14 @@ def _counters(passage: Passage, others: Sequence[OtherNumber]) -> Iterator[Found
         if other.kind is NumberKind.COUNTER and passage.start <= other.start and other.end <= passage.end:
             start, end = passage.text_offset(other.start), passage.text_offset(other.end - 1) + 1
             style = "arabic" if other.raw[0].isdigit() else "chinese"
-            around = passage.text[max(0, start - 2) : end + 2]
+            anniversary = passage.text[end : end + 4].lstrip().startswith("周年")
             yield Found(
-                start=start, end=end, kind=SlotKind.COUNTER, text=passage.text[start:end], style=style, label=around
+                start=start,
+                end=end,
+                kind=SlotKind.COUNTER,
+                text=passage.text[start:end],
+                style=style,
+                label="周年数" if anniversary else "连续年数",
             )
 
 

@@ -244,6 +244,8 @@ def _left_phrase(before: str) -> tuple[str, str, bool]:
     phrase = _after_listing(phrase).strip("的和及与 ").removeprefix("出").removeprefix("了")
     if phrase.startswith("等") and len(phrase) > 2:
         phrase = phrase[1:]
+    if phrase.endswith("率") and len(phrase) <= 3 and verb:
+        return "", verb + phrase, clipped
     return verb, phrase, clipped
 
 

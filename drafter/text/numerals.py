@@ -20,7 +20,7 @@ HAN_DIGITS = "".join(DIGITS)
 HAN_NUMERALS = HAN_DIGITS + "".join(SCALES)
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_ARABIC = re.compile(r"(?:\d+(?:,\d{3})+|\d+)?(?:\.\d+)?")
+_ARABIC = re.compile(r"(?:[0-9]+(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -163,4 +163,4 @@ def read_year(text: str) -> int | None:
     """
     folded = fold_width(text)
     digits = "".join(str(DIGITS[char]) if char in DIGITS else char for char in folded)
-    return int(digits) if re.fullmatch(r"(19|20|21)\d\d", digits) else None
+    return int(digits) if re.fullmatch(r"(19|20|21)[0-9]{2}", digits) else None

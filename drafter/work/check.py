@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.checking.rule import check
 from drafter.checking.subject import Subject, place_spans
 from drafter.domain.document import Document, Line
+from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.drafting.fill import quantity_of
@@ -65,6 +66,9 @@ def check_session(session: Session) -> Checked:
     return Checked(name=name, text=text, findings=check(subject))
 
 
+_SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     labels: dict[str, str]
@@ -77,9 +81,9 @@ def _known(session: Session) -> _Known:
     labels = {key: slot.label or key for key, slot in draft.pack.slots.items()}
     ledger = {}
     for key, slot in draft.pack.slots.items():
-        answer = draft.answers.get(key)
-        if slot.kind is SlotKind.FIGURE and answer is not None and answer.text:
-            value = quantity_of(answer.text)
+        fill = session.page.filled[key]
+        if slot.kind is SlotKind.FIGURE and fill.origin in _SETTLED:
+            value = quantity_of(fill.text)
             if value is not None:
                 ledger[key] = value
     base = draft.pack.period

@@ -12,7 +12,6 @@ from drafter.learning.learn import learn
 from drafter.storage.packs import save_pack
 from drafter.work.check import check_session
 from drafter.work.desk import Desk, open_desk
-from drafter.work.fields import FieldState
 from drafter.work.learn_pack import Learned, learn_pack
 from drafter.work.new_workspace import new_workspace
 from drafter.work.read_report import read_report
@@ -62,10 +61,7 @@ def fill_sample(desk: Desk, learned: Learned) -> int:
     values, _ = earlier_values(now, then)
     count = 0
     for key, text in values.items():
-        if pack.slots[key].kind is not SlotKind.FIGURE:
-            continue
-        field = desk.session.field(key)
-        if field.state is FieldState.DERIVED:
+        if pack.slots[key].kind is not SlotKind.FIGURE or pack.metrics[key].formula:
             continue
         desk.take(key, text)
         desk.leave()

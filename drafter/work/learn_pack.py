@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.domain.agency import Agency
-from drafter.domain.errors import NotExact, UnreadableReport
+from drafter.domain.errors import BadPack, NotExact, UnreadableReport
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.report import Report
 from drafter.drafting.as_learned import render_as_learned
 from drafter.drafting.template import check_template
+from drafter.learning.agency import agency_of
 from drafter.learning.learn import learn
 from drafter.parsing.identity import read_period
-from drafter.work.read_report import read_report
+from drafter.storage.pack_yaml import PACK_FILE
+from drafter.storage.packs import save_pack
+from drafter.work.read_report import FileRead, read_report
 
 Progress = Callable[[str], None]
 
@@ -46,11 +49,15 @@ def learn_pack(
     Raises UnreadableReport for a file that is no report unless ``anyway``; NotExact where refilling would not give the
     text back (our fault, never the file's).
     """
-    read = []
+    read: list[FileRead] = []
     remarks: list[str] = []
     for path in paths:
         progress(f"正在读 {Path(path).name}")
         one = read_report(path)
+        double = next((other for other in read if other.sha256 == one.sha256), None)
+        if double is not None:
+            remarks.append(f"{Path(path).name}：与 {double.report.document.name} 内容相同，只学一次")
+            continue
         if not one.report.is_report and not anyway:
             raise UnreadableReport(
                 f"这看起来不是工作总结：{one.report.reason}",
@@ -62,7 +69,8 @@ def learn_pack(
     progress("正在学习句式和数据")
     reports = [one.report for one in read]
     pack = learn(reports, hashes=[one.sha256 for one in read], agency=agency, period=_period(period))
-    newest = next(report for report in reports if report.document.name == pack.sources[0].name)
+    newest = next(one.report for one in read if one.sha256 == pack.sources[0].sha256)
+    remarks += _doubts(newest, reports)
     progress("正在核对：填回原来的数，应当与原文一字不差")
     if render_as_learned(pack) != newest.text:
         raise NotExact(
@@ -70,6 +78,43 @@ def learn_pack(
         )
     check_template(pack)
     return Learned(pack=pack, reports=tuple(reports), remarks=tuple(remarks))
+
+
+def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> None:
+    """Save a learned pack; BadPack if ``folder`` holds one already, which somebody may have edited, unless ``replace``."""
+    if not replace:
+        refuse_taken(folder)
+    save_pack(pack, folder)
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise BadPack if ``folder`` holds a pack."""
+    if (folder / PACK_FILE).exists():
+        hint = "请换一个文件夹名称；确实要用新学的换掉它，请加上 --replace"
+        raise BadPack("这里已经有一个模板，没有改动", where=str(folder), hint=hint)
+
+
+def _doubts(newest: Report, reports: Sequence[Report]) -> list[str]:
+    """What looks as if a wrong file was chosen: another federation, or a period that two reports share."""
+    doubts = []
+    ours = agency_of(newest.agency, newest.text)
+    periods: dict[str, str] = {}
+    for report in reports:
+        name = report.document.name
+        theirs = agency_of(report.agency, report.text)
+        if report is not newest and report.agency and newest.agency and _differ(ours, theirs):
+            doubts.append(f"{name}：单位是“{theirs.name}”，不是“{ours.name}”，只用来对照；请看看是不是选错了文件")
+        label = report.period.label if report.period else ""
+        if label and label in periods:
+            doubts.append(f"{name}：与 {periods[label]} 都是{label}的报告；请看看是不是选错了文件")
+        periods.setdefault(label, name)
+    return doubts
+
+
+def _differ(one: Agency, other: Agency) -> bool:
+    """Whether two names cannot mean one federation: another kind, or another place."""
+    places = (one.district_name or one.city_name, other.district_name or other.city_name)
+    return one.federation != other.federation or (all(places) and places[0] != places[1])
 
 
 def _period(text: str) -> Period | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafter.domain.agency import Agency
 from drafter.domain.entry import Entry, EntryKind
+from drafter.domain.errors import BadWorkspace
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.workspace import Workspace
@@ -40,6 +41,8 @@ def new_workspace(
     from drafter.storage.ledger import open_ledger
 
     who = agency or pack.agency
+    if not who.name:
+        raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
     base = pack.period.year if pack.period else 0
     draft = roll_over(pack, agency=who, year=year or base + 1)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from textual.widgets import OptionList
 
 from drafter.domain.draft import AnswerState
 from drafter.form.app import DrafterApp
+from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.help import HelpScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_input import FieldInput
@@ -271,7 +274,8 @@ async def test_every_size_shows_fields_and_text(workspace: Path, size: tuple[int
         assert ("二、家庭文明" in text) is (size[0] >= 100)
         await pilot.press("ctrl+o")
         await pilot.pause()
-        assert "二、家庭文明" in screen_text(app)
+        assert "> 一、维权关爱" in screen_text(app)
+        assert " 二、家庭文明 " in screen_text(app)
 
 
 async def test_a_resized_screen_keeps_the_cursor(workspace: Path) -> None:
@@ -368,3 +372,89 @@ async def test_ctrl_c_says_how_to_leave(workspace: Path) -> None:
         assert "退出请按 Ctrl+Q" in screen_text(app)
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_a_sentence_reworded_elsewhere_takes_its_fields_along(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        sentence = filling(app).desk.session.field("接访").sentence
+        with open_desk(workspace, user="另一人") as other:
+            other.reword(sentence, "接访{{ 接访 }}。")
+        await filling(app)._poll()
+        await pilot.pause()
+        assert "调解" not in filling(app).query_one(FieldList).rows
+        assert here(app) == "接访"
+
+
+async def test_undo_of_wording_brings_the_fields_back(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+w", "ctrl+d", "escape")
+        await pilot.pause()
+        assert "接访" not in filling(app).query_one(FieldList).rows
+        await pilot.press("ctrl+z")
+        assert "接访" in filling(app).query_one(FieldList).rows
+
+
+async def test_a_key_held_down_stays_within_what_can_be_reckoned(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert isinstance(app.focused, FieldInput)
+        for _ in range(40):
+            app.focused.insert_text_at_cursor("9")
+        await pilot.press("tab")
+        assert len(answers(app)["接访"].removesuffix("人次").strip()) <= 18
+    with open_desk(workspace) as desk:
+        assert desk.session.field("接访").question
+
+
+async def test_a_click_on_a_label_goes_to_its_input(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.click(filling(app).query_one(FieldList).rows["场次"], offset=(3, 0))
+        assert here(app) == "场次"
+
+
+async def test_a_ledger_that_cannot_store_keeps_the_text_and_says_so(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        filling(app).desk.close()
+        with sqlite3.connect(workspace / "ledger.sqlite") as other:
+            other.execute("DROP TRIGGER IF EXISTS journal_no_delete")
+            other.execute("DROP TABLE journal")
+        await pilot.press("5")
+        text = screen_text(app)
+        assert "没有存" in text
+        assert filling(app).query_one(FieldList).rows["接访"].input.value == "5"
+        assert answers(app) == {}
+
+
+async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = filling(app)
+        await asyncio.gather(*(screen._open(each) for each in ("总结-01", "总结-02", "标题", "总结-02", "总结-01")))
+        await pilot.pause()
+        assert set(screen.query_one(FieldList).rows) == {"接访", "调解", "场次", "活动"}
+        assert len(list(screen.query("FieldRow"))) == 4
+
+
+async def test_findings_lead_to_their_fields(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f7")
+        assert "正在校核" in screen_text(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, FindingsScreen)
+        assert "建家" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert filling(app)._key in filling(app).query_one(FieldList).rows

@@ -29,7 +29,7 @@ class Tmux:
     def __init__(self, home: Path, *, width: int, height: int) -> None:
         self._socket = str(home / "tmux.sock")
         self._environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "DRAFTER_HOME": str(home)}
-        self._size = ("-x", str(width), "-y", str(height))
+        self.size = ("-x", str(width), "-y", str(height))
 
     def run(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -44,7 +44,7 @@ class Tmux:
 
     def start(self, folder: Path) -> None:
         program = f"import pathlib, drafter.form.app as form; form.DrafterApp(pathlib.Path({str(folder)!r})).run()"
-        self.run("new-session", "-d", *self._size, sys.executable, "-c", program)
+        self.run("new-session", "-d", *self.size, sys.executable, "-c", program)
 
     def wait_for(self, *words: str) -> str:
         end = time.monotonic() + PATIENCE
@@ -115,6 +115,33 @@ def test_the_outline_slides_in_on_eighty_columns(tmux: Tmux, workspace: Path) ->
     tmux.press("C-q")
     with open_desk(workspace) as desk:
         assert desk.session.field("选树").text == "23"
+
+
+CRASHING = """
+import drafter.form.app as form
+from textual.binding import Binding
+
+class Crashing(form.DrafterApp):
+    BINDINGS = [Binding("f8", "crash", priority=True)]
+
+    def action_crash(self):
+        raise KeyError("our own fault")
+
+try:
+    Crashing().run()
+except KeyError as error:
+    print("handed out:", error.args[0])
+"""
+
+
+def test_an_error_of_our_own_is_handed_out_after_the_screen_is_cleared(tmux: Tmux) -> None:
+    tmux.run("new-session", "-d", *tmux.size, sys.executable, "-c", CRASHING)
+    tmux.run("set-option", "remain-on-exit", "on")
+    tmux.wait_for("年报起草助手", "打开")
+    tmux.press("F8")
+    text = tmux.wait_for("handed out: our own fault")
+    assert "Traceback" not in text
+    assert "年报起草助手" not in text
 
 
 ROUNDS = 50

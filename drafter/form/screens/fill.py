@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from drafter.domain.errors import DrafterError
+from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.form.columns import years_of
 from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
 from drafter.form.paste import spread
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.findings import FindingsScreen
+from drafter.form.screens.section import SectionScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
@@ -26,7 +29,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.work.fields import FieldState
 
 if TYPE_CHECKING:
-    pass
+    from drafter.work.session import Session
 
 POLL = 2.0
 """Seconds between two looks at what other programs wrote into the ledger."""
@@ -190,17 +193,27 @@ class FillScreen(SectionScreen):
         await self._open(self._section, self._key)
 
     async def action_findings(self) -> None:
-        """To what the checks see in the report as it is now."""
+        """To what the checks see in the report as it is now; the first look takes a second or two."""
+        await self._settled()
+        self.say("正在校核，请稍候")
+        self._check(self.desk.session)
+
+    @work(thread=True, exclusive=True)
+    def _check(self, session: Session) -> None:
         # Checks read the report anew and load what filling never needs.
         from drafter.work.check import check_session
 
-        await self._settled()
         try:
-            findings = check_session(self.desk.session).findings
+            findings = check_session(session).findings
         except DrafterError as error:
-            self.say(str(error), error=True)
-            return
-        await self.app.push_screen(FindingsScreen(findings), self._back_to)
+            self.app.call_from_thread(self.say, str(error), error=True)
+        else:
+            self.app.call_from_thread(self._show_findings, findings)
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        self.say("")
+        if self.is_current:
+            self.app.push_screen(FindingsScreen(findings), self._back_to)
 
     async def _back_to(self, key: str | None) -> None:
         if key:

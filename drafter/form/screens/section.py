@@ -31,7 +31,7 @@ class SectionScreen(Screen[None]):
     next key; together with ``FieldInput.drained`` fast typing never lands in another field.
     """
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -166,6 +166,7 @@ class SectionScreen(Screen[None]):
         else:
             outline.add_class("-open")
             outline.focus()
+            outline.call_after_refresh(outline.fit)
 
     def _leave_outline(self) -> None:
         self.query_one(Outline).remove_class("-open")

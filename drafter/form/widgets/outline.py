@@ -35,7 +35,11 @@ class Outline(OptionList):
             self.highlighted = next((i for i, section in enumerate(sections) if section.id == current), None)
 
     def on_resize(self) -> None:
-        """Cut the titles to the new width."""
+        """Cut the titles to the new width, which is known only after the layout."""
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """Cut the titles to the present width; a list that was hidden had none."""
         self._draw()
 
     def _draw(self) -> None:
