@@ -9,7 +9,7 @@ DEMO = drafter-demo
 ARGS =
 
 BIN = $(VENV)/bin
-PIP = -m pip --disable-pip-version-check install --quiet --no-input --no-warn-script-location
+PIP = -m pip --disable-pip-version-check install -qq --no-input --no-warn-script-location --use-pep517
 
 help:
 	@echo 'make demo    准备好一切，用样例走一遍，Word 文件写到 ./$(DEMO)'
@@ -78,11 +78,13 @@ $(BENCH)/.ready: pyproject.toml $(VENV)/.ready
 
 make_venv = \
 	if [ ! -x $(BIN)/python ]; then \
-		for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		given='$(PYTHON)'; \
+		if [ -n "$$given" ]; then set -- "$$given"; else set -- python3 python3.14 python3.13 python3.12 python3.11 python; fi; \
+		for python do \
 			if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then chosen=$$python; break; fi; \
 		done; \
 		if [ -z "$$chosen" ]; then \
-			echo '没有找到 Python 3.11 或更新的版本。装好以后再试，或者写明位置：make demo PYTHON=/usr/local/bin/python3.12' >&2; \
+			echo '没有找到 Python 3.11 或更新的版本。装好以后再试，或者写明它在哪里：make demo PYTHON=/usr/local/bin/python3.12' >&2; \
 			exit 1; \
 		fi; \
 		"$$chosen" -m venv $(VENV) || { \

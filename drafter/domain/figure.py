@@ -79,7 +79,7 @@ class Measure:
 class Figure:
     """A quantity in the canonical text; ``start``..``end`` covers approximators, number and unit.
 
-    ``number`` is the span of number and scale word alone, whose characters are ``raw``. Money values are in 元.
+    A ``target`` is what a plan sets itself, not what was done. ``number`` is the span of number and scale word alone, whose characters are ``raw``. Money values are in 元.
     """
 
     start: int
@@ -95,6 +95,7 @@ class Figure:
     surface: Surface
     measure: Measure = Measure()
     sentence: str = ""
+    target: bool = False
 
 
 class NumberKind(StrEnum):

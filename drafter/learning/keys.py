@@ -57,7 +57,14 @@ def without_local(phrase: str, agency: Agency) -> str:
     '巾帼志愿服务队'
     """
     bare = re.sub(r"[“《]([^“”《》]*)[”》]", lambda found: found[1] if is_common_name(found[1]) else "", phrase)
-    for place in (agency.short, agency.district, agency.city, agency.district_name, agency.city_name):
+    for place in (
+        agency.short,
+        agency.district,
+        agency.city,
+        agency.district_name,
+        agency.city_name,
+        *agency.local_words,
+    ):
         if len(place) >= 2:
             bare = bare.replace(place, "")
     bare = bare.strip("、和及与的")

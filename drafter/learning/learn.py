@@ -15,10 +15,11 @@ from drafter.learning.agency import agency_of
 from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, earlier_values
 from drafter.learning.keys import KeyRing, figure_key, figure_label
+from drafter.learning.local_names import brands_in
 from drafter.learning.promises import promises_of
 from drafter.learning.sections import build_sections
 from drafter.learning.skeleton import skeleton
-from drafter.learning.slots import Found, find_holes
+from drafter.learning.slots import Found, find_holes, long_common_names
 
 KIND_NAMES = {
     ReportKind.ANNUAL: "年度总结",
@@ -47,6 +48,8 @@ def learn(
     order = sorted(range(len(reports)), key=lambda at: _sort_key(reports[at]), reverse=True)
     newest = reports[order[0]]
     who = agency or agency_of(newest.agency, newest.text)
+    brands = brands_in([one.text for one in reports], is_common=long_common_names())
+    who = replace(who, local_words=tuple(dict.fromkeys((*who.local_words, *brands))))
     when = period or newest.period
     label = when.label if when else "学习稿"
     year = _learn_year(newest, agency=who, period=when, label=label)
@@ -109,6 +112,7 @@ class _Keys:
             and hole.kind is not SlotKind.COUNTER
             and hole.kind is not SlotKind.DATE
             and shared in self.same
+            and hole.text.strip("*＊")
         ):
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:

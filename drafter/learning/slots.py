@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from drafter.domain.agency import Agency
 from drafter.domain.figure import Figure, NumberKind, OtherNumber
 from drafter.domain.model import SlotKind
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole
+from drafter.learning.local_names import find_local, find_persons
 from drafter.text.numerals import read_year
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 
 YEAR = r"(?:(?:19|20|21)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2}|２０[０-９]{2})"
 _RANGE = re.compile(rf"({YEAR})(\s*年?\s*[-—－–~～至到]+\s*)({YEAR})")
@@ -27,9 +27,6 @@ _DATE = re.compile(
 )
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _TITLED = re.compile(r"《([^《》\n]{2,60})》")
-_PERSON = re.compile(
-    r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)([\u4e00-\u9fff]{2,3}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)"
-)
 _PLACE = re.compile(
     r"(?:(?<=[，。、；：在于到为赴与和“（])|(?<=^))([\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|村|社区))(?=[\u4e00-\u9fff，、。；（])"
 )
@@ -37,6 +34,9 @@ _NO_PLACE = re.compile(
     r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|农业|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
     r"等|的|了|和|与|及|以|由|将|新|社区|村|镇|街道|开|一|两|三|四|五|六|七|八|九|十)).*$"
 )
+
+
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +52,19 @@ class Found:
     figure: Figure | None = None
 
 
-@cache
+@cached
 def _common_names() -> frozenset[str]:
     terms = entries("fixed_terms")
     return frozenset((*terms["nationwide"], *terms["numeral_terms"]))
 
 
-@cache
+@cached
+def long_common_names() -> tuple[str, ...]:
+    """Names known all over the country that are long enough to be recognised inside a longer one."""
+    return tuple(name for name in _common_names() if len(name) > _SHORT)
+
+
+@cached
 def _verbs() -> tuple[str, ...]:
     return tuple(verb for verb in entries("verbs")["predicate"] if len(verb) >= 2)
 
@@ -95,8 +101,11 @@ def find_holes(
     take(_counters(passage, others))
     take(_dates(text))
     take(_names(text, passage.role, agency))
+    take(_editions(text))
     take(_years(text, period))
     take(_agency(text, agency))
+    take(Found(start=a, end=b, kind=SlotKind.NAME, text=text[a:b], label=label) for a, b, label in _local(text, agency))
+    take(_masked(text))
     return sorted(taken, key=lambda one: one.start)
 
 
@@ -147,11 +156,41 @@ def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
     for found in _TITLED.finditer(text):
         if any(place in found[1] for place in local):
             yield _name(text, found.start(1), found.end(1))
-    for found in _PERSON.finditer(text):
-        yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="姓名")
+    for start, end in find_persons(text):
+        yield Found(start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label="姓名")
     for found in _PLACE.finditer(text):
         if not _NO_PLACE.match(found[1][:-1]) and not any(verb in found[1] for verb in _verbs()):
             yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="地名")
+
+
+_EDITION = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})届(?=“([^“”\n]{2,24})”)|首届(?=“([^“”\n]{2,24})”)")
+
+
+def _editions(text: str) -> Iterator[Found]:
+    """第八届“…”: one more every year; 首届“…” is the first only once."""
+    for found in _EDITION.finditer(text):
+        if is_common_name(found[2] or found[3]):
+            continue
+        if found[1] is None:
+            yield Found(start=found.start(), end=found.end(), kind=SlotKind.NAME, text=found.group(), label="届次")
+        else:
+            style = "arabic" if found[1][0].isdigit() else "chinese"
+            start, end = found.span(1)
+            yield Found(start=start, end=end, kind=SlotKind.COUNTER, text=found[1], style=style, label="届数")
+
+
+def _local(text: str, agency: Agency) -> Iterator[tuple[int, int, str]]:
+    known = [word for word in agency.local_words if len(word) >= 2]
+    return iter(sorted(find_local(text, known), key=lambda one: (one[0], one[0] - one[1])))
+
+
+_MASK = re.compile(r"(?<![*＊\d])[*＊](?![*＊\d])(?!\s)")
+
+
+def _masked(text: str) -> Iterator[Found]:
+    """A name that was blotted out: nobody can inherit it."""
+    for found in _MASK.finditer(text):
+        yield Found(start=found.start(), end=found.end(), kind=SlotKind.NAME, text=found.group(), label="隐去的名称")
 
 
 _NOUNS = re.compile(
@@ -225,4 +264,16 @@ def _agency(text: str, agency: Agency) -> Iterator[Found]:
             continue
         seen.add(value)
         for found in re.finditer(re.escape(value), text):
+            if value[0] in _LEVELS and not _starts_word(text, found.start()):
+                continue
             yield Found(start=found.start(), end=found.end(), kind=SlotKind.AGENCY, text=value, style=name, label=label)
+
+
+_LEVELS = "省市区县旗州盟"
+_OPENERS = "由是和与对向在从为被给把使将以及而让请经到"
+
+
+def _starts_word(text: str, at: int) -> bool:
+    """Whether 区妇联 at ``at`` is a word by itself, and no part of 矿区妇联, 社区妇联 or *市妇联."""
+    before = text[at - 1] if at else ""
+    return before in _OPENERS or not re.match(r"[\u4e00-\u9fff*＊×]", before)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from drafter.domain.report import BlockRole, Passage, PassageRole
 from drafter.parsing.identity import YEAR
 from drafter.text.markers import read_marker
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
 _ROLES = (
@@ -23,7 +22,7 @@ _ROLES = (
 _NEXT_STEP = re.compile(r"(?:下一步|下一阶段|今后|明年|来年|新的一年|展望未来)[，,里中]")
 
 
-@cache
+@cached
 def _phrases() -> tuple[tuple[str, BlockRole], ...]:
     pairs = [(phrase, role) for role in _ROLES for phrase in entries("headings").get(role.value, ())]
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
@@ -94,7 +93,7 @@ def _is_name(text: str) -> bool:
     return 2 <= len(text) <= 4 and han_count(text) == len(text) and role_of_title(text) is None
 
 
-@cache
+@cached
 def _full_names() -> tuple[str, ...]:
     return (*(federation["full"] for federation in entries("federations").values()), "委员会", "办公室")
 

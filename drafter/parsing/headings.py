@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Ordered
 from dataclasses import dataclass, replace
-from functools import cache
 
 from drafter.domain.document import Document
 from drafter.domain.report import Passage, PassageRole
 from drafter.parsing.markers import RUN_IN_MAX, Sequence, find_markers
 from drafter.text.markers import Marker, read_marker
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
 # The ranks of headings without a number: bold ones stand above （一）, plain ones above 1.
@@ -175,7 +174,7 @@ def _listed(passage: Passage, index: int) -> Found | None:
     )
 
 
-@cache
+@cached
 def _words(name: str) -> tuple[str, ...]:
     return tuple(entries("heading_style")[name])
 

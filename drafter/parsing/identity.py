@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, ReportKind
 from drafter.text.markers import read_marker
 from drafter.text.numerals import read_number, read_year
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
 YEAR = r"(?:(?:19|20|21)\d\d|(?:１９|２０)[０-９]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
@@ -35,7 +34,7 @@ class Identity:
     kind: ReportKind
 
 
-@cache
+@cached
 def _names() -> re.Pattern[str]:
     forms: set[str] = set()
     for federation in entries("federations").values():

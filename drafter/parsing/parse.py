@@ -14,6 +14,7 @@ from drafter.parsing.figures import find_figures
 from drafter.parsing.headings import Found, find_headings
 from drafter.parsing.identity import Identity, judge, read_identity
 from drafter.parsing.passages import passages_of
+from drafter.parsing.targets import is_target
 from drafter.parsing.topics import topics
 from drafter.text.federation import federation_of
 
@@ -40,6 +41,7 @@ def parse(document: Document) -> Report:
     blocks = _blocks(passages, titles, found, placed)
     quiet = frozenset(entry.passage for entry in found if entry.own_line and not entry.item) | frozenset(titles)
     figures, others = find_figures(passages, quiet=quiet)
+    figures = [replace(figure, target=is_target(figure, blocks)) for figure in figures]
     body = "\n".join(passage.text for passage in passages if passage.role in (PassageRole.BODY, PassageRole.TABLE))
     real = [heading for heading in headings if not heading.item]
     is_report, reason = judge(identity.title, body, headings=len(real), figures=len(figures))

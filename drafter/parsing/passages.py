@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from drafter.domain.document import Document, Line
 from drafter.domain.report import Passage, PassageRole
 from drafter.text.markers import read_marker
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
 LONG = 34
@@ -41,7 +40,7 @@ class Row:
         return self.line.text.strip()
 
 
-@cache
+@cached
 def _noise() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in entries("noise")["whole_line"]))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from drafter.domain.figure import Measure, Surface
 from drafter.domain.report import Passage, PassageRole
 from drafter.text.numerals import fold_width
+from drafter.text.phrasebank import cached
 from drafter.text.quantities import Quantity, kind_of
 from drafter.text.quantity import read_surface, unit_pattern
 from drafter.text.surface import scale_of
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
 _ORDINAL = re.compile(r"序号|编号|年份|年度|排名|名次|电话|No", re.IGNORECASE)
 
 
-@cache
+@cached
 def _unit_at() -> re.Pattern[str]:
     """单位：万元, or a head such as 金额（万元）."""
     return re.compile(rf"(?:单位\s*[:：]\s*|[（(]\s*)(?P<scale>[百千万亿]*)(?P<unit>{unit_pattern()})(?:\s*[）)]|\s*$)")

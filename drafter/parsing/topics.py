@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from drafter.domain.errors import BadPack
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 
 OTHER = "其他"
 HEADING_WEIGHT = 5.0
 WEAK = 3.0
 
 
-@cache
+@cached
 def lexicon(federation: str) -> Mapping[str, tuple[str, ...]]:
     """Topic → words for a kind of federation; that of 妇联 where there is none of its own."""
     try:

@@ -8,12 +8,16 @@ from decimal import Decimal
 
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Numeral, Surface
-from drafter.text.numerals import fold_width
+from drafter.text.numerals import SCALES, fold_width
 from drafter.text.quantity import read_surface, unit_pattern
 from drafter.text.surface import PERCENT, render, scale_of
 
 _PERCENT_WORDS = re.compile(r"百分之(.+)")
+MAX_DIGITS = 15
+"""More digits than any federation counts: a key was held down."""
 _TENTHS = re.compile(r"(.+?)成")
+_SPOKEN = ("几", "来")
+"""十几, 十来: not said behind digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,8 @@ def shown_unit(surface: Surface) -> str:
     >>> shown_unit(Surface(scale="万", unit="元"))
     '万元'
     """
+    if surface.before == PERCENT:
+        return "%"
     return "" if surface.numeral is Numeral.BARE else surface.scale + surface.scale_after + surface.unit
 
 
@@ -56,6 +62,8 @@ def read_entry(text: str, surface: Surface) -> Entered:
     typed, note = _spoken_percent(typed, percent=percent)
     if "*" in typed:
         raise BadValue("“*”不是数字", hint="还不知道的数先空着，导出时会标出来")
+    if len(re.findall(r"\d", typed)) > MAX_DIGITS:
+        raise BadValue("这个数太长了", hint="请检查是不是多按了几个键")
     if typed.startswith(("-", "－", "+")):
         raise BadValue("数字前面不要写正负号", hint="增减由程序计算，请直接写今年的数")
     if re.fullmatch(r"[\d,.]+[-—~～至到][\d,.]+.*", typed):
@@ -69,8 +77,9 @@ def read_entry(text: str, surface: Surface) -> Entered:
     unit = form.unit
     if unit and not re.fullmatch(rf"(?:{unit_pattern()})(?:[（(].+[）)])?", unit):
         raise BadValue(f"“{unit}”不是数量单位", hint="请只写数字，单位已经有了")
-    if unit and fold_width(unit) != fold_width(surface.unit):
-        note = f"单位写的是“{unit}”，原来是“{surface.unit}”，请看一眼"
+    wanted = "%" if surface.before == PERCENT else surface.unit
+    if unit and fold_width(unit) != fold_width(wanted):
+        note = f"单位写的是“{unit}”，原来是“{wanted}”，请看一眼"
     return _printed(value, form, surface, note)
 
 
@@ -84,26 +93,43 @@ def _spoken_percent(typed: str, *, percent: bool) -> tuple[str, str]:
     return typed, ""
 
 
-def _before(form: Surface, surface: Surface) -> str:
-    return PERCENT if surface.before == PERCENT else form.before
-
-
 def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Entered:
-    bare = surface.numeral in (Numeral.MASK, Numeral.BARE)
+    if surface.before == PERCENT:
+        return _printed_percent(value, form, surface, note)
     target = replace(
-        surface,
-        verbatim="",
-        before=_before(form, surface),
-        approx=form.approx,
-        after=form.after,
-        decimals=form.decimals,
+        surface, verbatim="", before=form.before, approx=form.approx, after=form.after, decimals=form.decimals
     )
-    if bare:
+    if surface.numeral in (Numeral.MASK, Numeral.BARE):
         target = replace(target, numeral=Numeral.ARABIC, number_gap="", scale="", scale_after="", group="")
+    if form.numeral is Numeral.CHINESE and form.approx in _SPOKEN:
+        target = replace(target, numeral=Numeral.CHINESE)
     if form.scale or form.scale_after:
-        gap = surface.number_gap if target.scale else ""
-        numeral = form.numeral if form.numeral in (Numeral.CHINESE, Numeral.BARE) else target.numeral
-        target = replace(target, numeral=numeral, scale=form.scale, scale_after=form.scale_after, number_gap=gap)
-    elif target.scale and not form.unit and form.numeral is not Numeral.CHINESE:
+        spoken = form.numeral in (Numeral.CHINESE, Numeral.BARE)
+        target = replace(
+            target,
+            numeral=form.numeral if spoken else target.numeral,
+            scale=form.scale,
+            scale_after=form.scale_after,
+            number_gap=surface.number_gap if target.scale and form.numeral is not Numeral.BARE else "",
+        )
+    elif form.unit:
+        target = replace(target, scale="", scale_after="", number_gap="")
+    elif (target.scale or target.scale_after) and not _is_spoken_scale(value, form):
         value *= scale_of(target)
+    return Entered(value=value, text=render(value, target), approx=target.is_approximate, note=note)
+
+
+def _is_spoken_scale(value: Decimal, form: Surface) -> bool:
+    """三万 carries its scale in the numeral, 三十 does not."""
+    return form.numeral is Numeral.CHINESE and value >= SCALES["万"]
+
+
+def _printed_percent(value: Decimal, form: Surface, surface: Surface, note: str) -> Entered:
+    """百分之九十六 in words where words can say it, else 96.5% or 近96%."""
+    exact = not (form.before or form.approx or form.after) and value == int(value) and 0 < value <= 100
+    target = (
+        replace(surface, verbatim="", before=PERCENT, approx="", after="")
+        if exact
+        else Surface(before=form.before, decimals=form.decimals, approx=form.approx, unit="%", after=form.after)
+    )
     return Entered(value=value, text=render(value, target), approx=target.is_approximate, note=note)

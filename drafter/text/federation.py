@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 
 
-@cache
+@cached
 def _forms() -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     for kind, names in entries("federations").items():

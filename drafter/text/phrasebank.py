@@ -1,17 +1,98 @@
 """The data of the phrasebank: YAML files that staff may edit, read once.
 
 A checkout has ``phrasebank/`` beside the package, an installed wheel carries it inside. A workspace may hold a folder
-of the same name: its files are laid over ours, see :func:`overlay`.
+of the same name: :func:`laid_over` lays it over ours for as long as a ``with`` lasts, in that thread or task alone.
+What is made of the data is kept by :func:`cached`, apart for each phrasebank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import hashlib
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache, update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from drafter.domain.errors import BadPack
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebank:
+    """An office's own words, laid over the shipped ones.
+
+    ``digest`` tells one from another. ``contents`` maps names (``verbs``, ``topics/妇联``) to what their files say,
+    ``files`` holds these files as they are.
+    """
+
+    digest: str = ""
+    contents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
+    files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False)
+
+
+SHIPPED = Phrasebank()
+"""Nothing laid over ours."""
+_PLAIN = type(lru_cache(lambda: None))
+_LOOKED_UP_IN = ("drafter.text.", "drafter.parsing.", "drafter.learning.", "drafter.checking.")
+_CURRENT: ContextVar[Phrasebank] = ContextVar("phrasebank", default=SHIPPED)
+
+
+def current() -> Phrasebank:
+    """The phrasebank in force here."""
+    return _CURRENT.get()
+
+
+@contextmanager
+def laid_over(bank: Phrasebank) -> Iterator[None]:
+    """Within the ``with``, :func:`entries` gives our words with those of ``bank`` laid over them."""
+    before = _CURRENT.get()
+    token = _CURRENT.set(bank)
+    if bank != before:
+        _forget()
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+        if bank != before:
+            _forget()
+
+
+def _forget() -> None:
+    """Empty what our modules keep by ``functools.cache``: it may have been made of another phrasebank.
+
+    Functions kept by :func:`cached` need none of this, and are right in several threads at once as well.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_LOOKED_UP_IN):
+            for value in list(vars(module).values()):
+                if isinstance(value, _PLAIN) and value.__module__ == name:
+                    value.cache_clear()
+
+
+class _Kept(Generic[P, R]):
+    """A function whose results are kept, apart for each phrasebank."""
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        @lru_cache(maxsize=512)
+        def made(_: Phrasebank, *args: P.args, **kwargs: P.kwargs) -> R:
+            return function(*args, **kwargs)
+
+        self._made = made
+        update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self._made(_CURRENT.get(), *args, **kwargs)  # type: ignore[arg-type]
+
+
+def cached(function: Callable[P, R]) -> Callable[P, R]:
+    """As ``functools.cache``, for functions that look into the phrasebank: each phrasebank has results of its own."""
+    return _Kept(function)
 
 
 def resources(kind: str) -> Path:
@@ -25,10 +106,28 @@ def resources(kind: str) -> Path:
     return installed if installed.is_dir() else package.parent / kind
 
 
-@cache
+@cached
 def entries(name: str) -> Mapping[str, Any]:
     """The content of ``phrasebank/NAME.yaml``; NAME may hold a slash (``topics/妇联``)."""
-    return read_entries(resources("phrasebank") / f"{name}.yaml")
+    own = _CURRENT.get().contents.get(name)
+    if own is None:
+        return shipped_entries(name)
+    return overlay(shipped_entries(name) if is_shipped(name) else {}, own)
+
+
+_SHIPPED: dict[str, Mapping[str, Any]] = {}
+
+
+def shipped_entries(name: str) -> Mapping[str, Any]:
+    """As :func:`entries`, without anybody's own words."""
+    if name not in _SHIPPED:
+        _SHIPPED[name] = read_entries(resources("phrasebank") / f"{name}.yaml")
+    return _SHIPPED[name]
+
+
+def is_shipped(name: str) -> bool:
+    """Whether we have a file of that name."""
+    return (resources("phrasebank") / f"{name}.yaml").is_file()
 
 
 def read_entries(path: Path) -> Mapping[str, Any]:
@@ -63,3 +162,14 @@ def overlay(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]
         else:
             merged[key] = value
     return merged
+
+
+def digest_of(files: tuple[tuple[str, bytes], ...]) -> str:
+    """What tells files with other names or other content apart; empty for none."""
+    if not files:
+        return ""
+    told = hashlib.sha256()
+    for name, data in files:
+        told.update(f"{name}\0{len(data)}\0".encode())
+        told.update(data)
+    return told.hexdigest()

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from drafter.domain.figure import Numeral, Surface
 from drafter.text.numerals import HAN_DIGITS, SCALES, fold_width, read_number
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, render, scale_of
 
 ARABIC = (
@@ -25,13 +24,13 @@ MIXED = rf"(?:{ARABIC}){GAP}[十百千万亿]+{GAP}(?:零?(?:[0-9０-９]+|[{HAN
 MASK = r"(?<!\*)\*{1,6}(?!\*)|(?<![×Ｘ])[×Ｘ]{2,4}(?![×Ｘ])|(?<![A-Za-z])X{2,4}(?![A-Za-z])|[_＿]{2,8}"
 
 
-@cache
+@cached
 def unit_pattern() -> str:
     """A regular expression of all known units, longest first."""
     return "|".join(map(re.escape, sorted(entries("units"), key=len, reverse=True)))
 
 
-@cache
+@cached
 def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:(?:{BEFORE}){GAP})?)(?P<number>(?:{MIXED}|{ARABIC}|{MASK}|{HAN})?)"
@@ -60,12 +59,14 @@ def read_surface(text: str) -> tuple[Decimal | None, Surface] | None:
 def build(number: str, parts: dict[str, str], text: str) -> tuple[Decimal | None, Surface] | None:
     """Value and surface of the pieces of a quantity; ``text`` is all of it."""
     if number and all(char in "百千万亿" for char in number):
+        if not parts["scale"] and not parts["approx"]:
+            parts["unit_gap"], parts["number_gap"] = parts["number_gap"] + parts["unit_gap"], ""
         parts["scale"], number = number + parts["scale"], ""
     if not parts["scale"] and not parts["approx"] and not parts["scale_after"]:
         parts["unit_gap"], parts["number_gap"] = parts["number_gap"] + parts["unit_gap"], ""
     if not number:
         surface = _surface(Numeral.BARE, parts)
-        return Decimal(scale_of(surface)), surface
+        return _exact(Decimal(scale_of(surface)), surface, text)
     if re.fullmatch(MASK, number):
         return None, replace(_surface(Numeral.MASK, parts), verbatim="" if number == "*" else text)
     han = number[0] in HAN_DIGITS or number[0] in SCALES
@@ -83,7 +84,11 @@ def build(number: str, parts: dict[str, str], text: str) -> tuple[Decimal | None
         )
     if value is None:
         return None
-    value *= scale_of(surface)
+    return _exact(value * scale_of(surface), surface, text)
+
+
+def _exact(value: Decimal, surface: Surface, text: str) -> tuple[Decimal, Surface]:
+    """The surface keeps the characters where its fields do not give them back."""
     return value, surface if render(value, surface) == text else replace(surface, verbatim=text, verbatim_value=value)
 
 

@@ -33,10 +33,10 @@ BEFORE = "|".join(
 )
 INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
 AFTER = "|".join(map(re.escape, approximators("after")))
-_WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
+_WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?:{BEFORE}){GAP})?)"
-    r"(?P<number>(?:0[, ]000(?:\.0+)?|0(?:\.0+)?|０(?:．０+)?|〇|\*|~)?)"
+    r"(?P<number>(?:0(?:[, \u00a0]000)?(?:\.0+)?|０(?:[， \u00a0]０００)?(?:．０+)?|〇|\*|~)?)"
     rf"(?P<number_gap>{GAP})(?P<scale>[十百千万亿]*)(?P<approx>[{INSIDE}]?)(?P<scale_after>[百千万亿]*)"
     rf"(?P<unit_gap>{GAP})(?P<unit>.*?)(?P<after>(?:{AFTER})?)"
 )
@@ -67,14 +67,19 @@ def render(value: Decimal, surface: Surface) -> str:
     if surface.numeral is Numeral.BARE and value == worth:
         return _around("", surface)
     if surface.numeral is Numeral.CHINESE and value % worth == 0 and 0 < value // worth < 10**8:
-        number = "两" if value // worth == 2 else to_chinese(int(value // worth))
-        return _around(number, surface)
+        return _around(_chinese(int(value // worth), percent=surface.before == PERCENT), surface)
     amount = value / worth
     if worth > 1 and (_places(amount) > max(surface.decimals, 2) or amount < Decimal("0.1")):
         surface = replace(surface, number_gap="", scale="", scale_after="", decimals=0)
         amount = value
     number = write_arabic(amount, decimals=surface.decimals, group=surface.group)
     return _around(number.translate(_WIDE) if surface.numeral is Numeral.FULLWIDTH else number, surface)
+
+
+def _chinese(number: int, *, percent: bool) -> str:
+    if percent and number == 100:
+        return "百"
+    return "两" if number == 2 and not percent else to_chinese(number)
 
 
 def write_arabic(amount: Decimal, *, decimals: int = 0, group: str = "") -> str:

@@ -56,6 +56,7 @@ def figures_json(report: Report) -> dict[str, Any]:
                 "kind": figure.kind.value,
                 "approx": figure.approx,
                 "masked": figure.masked,
+                "target": figure.target,
                 "measured": figure.measure.phrase,
                 "head": figure.measure.head,
                 "block": block_at(report, figure.start),

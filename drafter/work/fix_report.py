@@ -49,7 +49,7 @@ def fix_file(path: str | Path, output: Path) -> Fixed:
     body = text.encode(encoding)
     mark = data[: len(data) - len(body)]
     if mark + body != data:
-        raise UnreadableReport("这个编码的文件没法原样写回", where=source.name, hint="请另存为 UTF-8 编码的 .txt 后再改")
+        raise UnreadableReport("这个文件的编码没法原样写回", where=source.name, hint="请另存为 UTF-8 编码的 .txt")
     done: list[Finding] = []
     while (finding := _next(text, source.name)) is not None and len(done) < _MOST:
         start, end = (place_in(text, offset) for offset in (finding.start, finding.end))

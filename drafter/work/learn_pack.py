@@ -81,7 +81,7 @@ def learn_pack(
 
 
 def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> None:
-    """Save a learned pack; BadPack if ``folder`` holds one already, which somebody may have edited, unless ``replace``."""
+    """Save a learned pack; BadPack if ``folder`` holds one already, unless it is to be replaced with all edits in it."""
     if not replace:
         refuse_taken(folder)
     save_pack(pack, folder)

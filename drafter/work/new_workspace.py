@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from drafter.domain.agency import Agency
 from drafter.domain.entry import Entry, EntryKind
-from drafter.domain.errors import BadWorkspace
+from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.workspace import Workspace
@@ -15,7 +16,12 @@ from drafter.drafting.fill import same_agency
 from drafter.learning.agency import agency_of
 from drafter.storage.recent import remember
 from drafter.storage.workspace import create_workspace
+from drafter.work.hand_on import hand_on
 from drafter.work.roll import roll_over
+
+
+_EARLIEST, _LATEST = 1950, 2150
+_MIDYEAR = 6
 
 
 def read_agency(name: str, *, city: str = "", full: str = "") -> Agency:
@@ -31,26 +37,44 @@ def read_agency(name: str, *, city: str = "", full: str = "") -> Agency:
 
 
 def new_workspace(
-    folder: Path | str, pack: Pack, *, year: int = 0, agency: Agency | None = None, ledger_url: str = ""
+    folder: Path | str,
+    pack: Pack,
+    *,
+    year: int = 0,
+    agency: Agency | None = None,
+    ledger_url: str = "",
+    today: date | None = None,
 ) -> Workspace:
     """Create the workspace and store every learned figure as an entry of its period.
 
-    Without ``year`` it is the year after the newest learned one. A pack of another federation brings no figure along.
-    Raises BadWorkspace for a folder that is not empty.
+    Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
+    on ``today``. A pack of another federation brings no figure and no name along. Raises BadWorkspace for a folder that
+    is not empty, BadValue for a year that cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
+    if year and not _EARLIEST <= year <= _LATEST:
+        raise BadValue(f"{year} 不像是报告的年份", where="--year", hint="请写四位数的年份，例如 2024")
     who = agency or pack.agency
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
     base = pack.period.year if pack.period else 0
-    draft = roll_over(pack, agency=who, year=year or base + 1)
+    chosen = year or (base + 1 if base else _reported_year(today or datetime.now(UTC).astimezone().date()))
+    ours = same_agency(who, pack.agency)
+    if not ours:
+        pack = hand_on(pack, who)
+    draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
-    if same_agency(who, pack.agency):
+    if ours:
         with open_ledger(workspace.ledger_url) as ledger:
             ledger.append(learned_entries(pack))
     remember(workspace.folder)
     return workspace
+
+
+def _reported_year(today: date) -> int:
+    """Reports are written around the turn of the year: from July on about this year, before about the last."""
+    return today.year if today.month > _MIDYEAR else today.year - 1
 
 
 def learned_entries(pack: Pack) -> tuple[Entry, ...]:

@@ -450,7 +450,6 @@ async def test_findings_lead_to_their_fields(workspace: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("f7")
-        assert "正在校核" in screen_text(app)
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, FindingsScreen)
@@ -458,3 +457,20 @@ async def test_findings_lead_to_their_fields(workspace: Path) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert filling(app)._key in filling(app).query_one(FieldList).rows
+
+
+async def test_a_whole_section_is_left_out_and_taken_in_again(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+w", "f8")
+        assert "今年不写这一条" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "略" in screen_text(app)
+        assert "没有这一条" in filling(app).query_one(Preview).plain
+        assert "已填 0/3" in screen_text(app)
+        await pilot.press("ctrl+w", "f8", "escape")
+        await pilot.pause()
+        assert "已填 0/7" in screen_text(app)
+        assert "接访420 人次沿" in filling(app).query_one(Preview).plain

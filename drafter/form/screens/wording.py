@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
 WORDING_KEYS = (
-    ("Tab", "换一句、改文字", "app.focus_next"),
-    ("Ctrl+D", "今年不写这一句", "screen.drop"),
-    ("Ctrl+R", "恢复原来的句子", "screen.restore"),
+    ("Tab", "换一句", "app.focus_next"),
+    ("Ctrl+D", "这一句不写", "screen.drop"),
+    ("Ctrl+R", "恢复这一句", "screen.restore"),
+    ("F8", "整条不写", "screen.drop_section"),
     ("Esc", "存好并回去", "screen.back"),
 )
 LEFT_OUT = "（今年不写）"
@@ -40,6 +41,7 @@ class WordingScreen(Screen[None]):
         Binding("escape", "back", show=False, priority=True),
         Binding("ctrl+d", "drop", show=False, priority=True),
         Binding("ctrl+r", "restore", show=False, priority=True),
+        Binding("f8", "drop_section", show=False, priority=True),
         Binding("tab", "app.focus_next", show=False, priority=True),
     ]
 
@@ -107,6 +109,15 @@ class WordingScreen(Screen[None]):
         """Leave the sentence out of this year's report."""
         self._change(lambda: self._desk.reword(self._sentence, ""))
 
+    def action_drop_section(self) -> None:
+        """Leave the whole section out, or take it in again."""
+        if self._section in self._desk.session.draft.wording:
+            self._change(lambda: self._desk.restore_wording(self._section))
+            self._say("这一条又写进来了", error=False)
+        else:
+            self._change(lambda: self._desk.reword(self._section, ""))
+            self._say("今年不写这一条；再按一次 F8 就写回来", error=False)
+
     def action_restore(self) -> None:
         """The sentence as it was learned."""
         self._change(lambda: self._desk.restore_wording(self._sentence))
@@ -122,10 +133,11 @@ class WordingScreen(Screen[None]):
         self._load()
         self._show()
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, error: bool = True) -> None:
         result = self.query_one("#result", Prose)
         result.show(text)
-        result.add_class("-error")
+        result.set_class(error, "-error")
+        result.set_class(not error, "-good")
 
     def action_back(self) -> None:
         """Store and go back."""

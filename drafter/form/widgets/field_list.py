@@ -14,7 +14,7 @@ from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.fields import Field
 
-NOTHING_HERE = "这一条没有要填的数，下面是它的原文。"
+NOTHING_HERE = "这一条没有要填的数。"
 
 Rejected = Mapping[str, tuple[str, str]]
 """Field key to what was typed and not taken, and why."""

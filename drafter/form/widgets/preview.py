@@ -20,6 +20,7 @@ from drafter.form.signs import ORIGIN_STATES, STATE_STYLES
 from drafter.form.wrap import visible, wrap
 
 INDENT = "\u3000\u3000"
+NOTHING = "今年的报告里没有这一条。"
 SHORT = 10
 """Slots of up to so many characters are not broken."""
 _INDENTED = frozenset({ParagraphStyle.BODY, ParagraphStyle.HEADING, ParagraphStyle.BLOCK_TITLE})
@@ -86,6 +87,8 @@ class Preview(ScrollView, can_focus=False):
         self._lines = [
             line for paragraph in self._paragraphs for line in _paragraph_lines(paragraph, width, self._unsigned)
         ]
+        if not self._paragraphs:
+            self._lines = [[Run(NOTHING)]]
         self.virtual_size = Size(width, len(self._lines))
         if follow:
             at = next((y for y, line in enumerate(self._lines) if any(run.slot == self._slot for run in line)), None)

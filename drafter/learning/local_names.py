@@ -1,0 +1,155 @@
+"""Names that belong to one federation and stand without quotation marks: places, institutions, brands, persons.
+
+Rules of this file: a name is only taken where the words of the text begin and end with it, and in doubt it is taken: an
+unneeded hole costs its writer one key, a neighbour's name that travels costs the office its face.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+
+from drafter.text.phrasebank import entries
+from drafter.text.words import cut
+
+_QUOTED = re.compile(r"“([^“”\n]{2,24})”")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_TITLE = r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)"
+_PERSON = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,4}}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)")
+_INSTITUTION = re.compile(
+    r"学校|小学|中学|大学|学院|幼儿园|医院|农场|有限公司|公司|合作社|博物馆|图书馆|纪念馆|艺术培训|教育培训|机构|集团|基金会|酒店|医养中心|康养中心"
+)
+_WORDS_BEFORE = 5
+"""So many words before 学校 and the like may belong to the name."""
+_PLAIN = frozenset(
+    "本该各全市区县镇村街校省国州乡驻辖两三四五六七八九十一二多新老大小中高我贵在到于和与及的了向由为对把等将以从让使被给个名所家间场次年月日"
+    "开办送进走入讲设建有是或并共请去来做用看学教育儿童女妇男老幼群众非公微"
+)
+"""Single signs that are words of their own, not part of a name."""
+_CORE = (2, 3)
+_CORE_NAMES = 3
+"""So many quoted names must share a core (花香森城, 童创森城, 童享森城) for it to be a brand."""
+_NOT_PLACES = frozenset(
+    {"安康", "大同", "东方", "中山", "朝阳", "长治", "三明", "平安", "广元", "常德", "孝感", "宣城", "保定"}
+)
+"""Cities whose names are also words or parts of names; they count with 市 behind them only."""
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    gazetteer = entries("gazetteer")
+    names = {*gazetteer.get("cities", ()), *gazetteer.get("provinces", {}), *gazetteer.get("provinces", {}).values()}
+    plain = "|".join(sorted(map(re.escape, names - _NOT_PLACES), key=len, reverse=True))
+    marked = "|".join(sorted(map(re.escape, names & _NOT_PLACES)))
+    return re.compile(rf"(?:{plain})(?:市|州|盟|地区)?|(?:{marked})市")
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    names = entries("surnames")
+    return (*names["double"], *names["single"])
+
+
+def find_persons(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of persons' names behind their offices: 区委书记李明.
+
+    >>> [text[a:b] for text in ("副主席李明出席", "总书记重要讲话") for a, b in find_persons(text)]
+    ['李明']
+    """
+    for found in _PERSON.finditer(text):
+        if found[1].startswith(_surnames()):
+            yield found.span(1)
+
+
+def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Spans of places and institutions, and of the names ``known`` for this federation, with what they are called."""
+    bounds: frozenset[int] | None = None
+    candidates = [
+        *((*found.span(), "地名") for found in _places().finditer(text)),
+        *((at, at + len(name), "名称") for name in known for at in _all(text, name)),
+    ]
+    institutions = list(_INSTITUTION.finditer(text))
+    if candidates or institutions:
+        words = cut(text)
+        bounds = _bounds(words)
+        for start, end, label in candidates:
+            if start in bounds and end in bounds:
+                yield start, end, label
+        for found in institutions:
+            start = _name_start(words, found.start())
+            if start is not None and found.end() in bounds:
+                yield start, found.end(), "单位名"
+
+
+def brands_in(texts: Sequence[str], *, is_common: Iterable[str] = ()) -> tuple[str, ...]:
+    """Quoted names that also stand without marks, and the cores that several of them share; longest first.
+
+    Dictionary words and names that hold one of ``is_common`` are wording, not brands.
+    """
+    whole = "\n".join(texts)
+    common = tuple(is_common)
+    names = [name for name in dict.fromkeys(_QUOTED.findall(whole)) if not any(term in name for term in common)]
+    bare = _QUOTED.sub("“”", whole)
+    found = {name for name in names if len(name) > 2 and name in bare and len(cut(name)) > 1}
+    found |= {core for core in _cores(names) if core in bare}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def _cores(names: Iterable[str]) -> Iterator[str]:
+    counts: Counter[str] = Counter()
+    for name in names:
+        pieces = {
+            run[at : at + size] for run in _HAN_RUN.findall(name) for size in _CORE for at in range(len(run) - size + 1)
+        }
+        counts.update(pieces)
+    for core, count in counts.items():
+        if count >= _CORE_NAMES and len(cut(core)) == len(core) and not any(sign in _PLAIN for sign in core):
+            yield core
+
+
+def _name_start(words: Sequence[str], end: int) -> int | None:
+    """Where the name that ends in front of ``end`` begins; None where the words before are ordinary ones."""
+    before: list[tuple[int, str]] = []
+    at = 0
+    for word in words:
+        if at >= end:
+            break
+        before.append((at, word))
+        at += len(word)
+    if at != end:
+        return None
+    start = None
+    strange = 0
+    for place, word in reversed(before[-_WORDS_BEFORE:]):
+        if not _HAN_RUN.fullmatch(word * 2) or word in _stops():
+            break
+        strange = strange + 1 if len(word) == 1 and word not in _PLAIN else 0
+        if strange > 1:
+            start = place
+        elif start is not None and strange == 0:
+            break
+    return start
+
+
+@cache
+def _stops() -> frozenset[str]:
+    verbs = entries("verbs")
+    return frozenset((*verbs["predicate"], *verbs["stop"]))
+
+
+def _bounds(words: Iterable[str]) -> frozenset[int]:
+    at = 0
+    bounds = {0}
+    for word in words:
+        at += len(word)
+        bounds.add(at)
+    return frozenset(bounds)
+
+
+def _all(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
