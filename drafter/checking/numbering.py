@@ -11,7 +11,7 @@ from drafter.domain.report import Heading
 from drafter.text.markers import read_marker, renumber
 
 _CHAIN = 5
-"""Rank of 一是…二是: a chain may begin anew anywhere."""
+"""Rank of 一是…二是: a chain may begin anew anywhere, and its first member may do without a number."""
 
 
 @rule(
@@ -37,8 +37,8 @@ def sequence(subject: Subject) -> Iterator[Finding]:
             key = (heading.level, marker.rank)
             wanted = expected.get(key, 1)
             start = since[key] if key in expected else above
-            restarts = marker.number == 1 and marker.rank == _CHAIN
-            if marker.number != wanted and not restarts and not _stands(subject, heading, wanted, start):
+            free = marker.rank == _CHAIN and (marker.number == 1 or key not in expected)
+            if marker.number != wanted and not free and not _stands(subject, heading, wanted, start):
                 yield _finding(subject, heading, wanted)
             expected[key] = marker.number + 1
             since[key] = heading.start + len(heading.marker)

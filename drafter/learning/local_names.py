@@ -65,7 +65,6 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
 
 def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Spans of places and institutions, and of the names ``known`` for this federation, with what they are called."""
-    bounds: frozenset[int] | None = None
     candidates = [
         *((*found.span(), "地名") for found in _places().finditer(text)),
         *((at, at + len(name), "名称") for name in known for at in _all(text, name)),
@@ -78,13 +77,13 @@ def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, st
             if start in bounds and end in bounds:
                 yield start, end, label
         for found in institutions:
-            start = _name_start(words, found.start())
-            if start is not None and found.end() in bounds:
-                yield start, found.end(), "单位名"
+            begin = _name_start(words, found.start())
+            if begin is not None and found.end() in bounds:
+                yield begin, found.end(), "单位名"
 
 
 def brands_in(texts: Sequence[str], *, is_common: Iterable[str] = ()) -> tuple[str, ...]:
-    """Quoted names that also stand without marks, and the cores that several of them share; longest first.
+    """Places, quoted names that also stand without marks, and the cores that several of them share; longest first.
 
     Dictionary words and names that hold one of ``is_common`` are wording, not brands.
     """
@@ -94,6 +93,7 @@ def brands_in(texts: Sequence[str], *, is_common: Iterable[str] = ()) -> tuple[s
     bare = _QUOTED.sub("“”", whole)
     found = {name for name in names if len(name) > 2 and name in bare and len(cut(name)) > 1}
     found |= {core for core in _cores(names) if core in bare}
+    found |= {place.group() for place in _places().finditer(whole)}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 

@@ -151,7 +151,8 @@ def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
     local = tuple(place for place in (agency.district_name, agency.city_name) if len(place) >= 2)
     for found in _QUOTED.finditer(text):
         name = found[1]
-        if not is_common_name(name) and not re.search(r"[。！？；]", name):
+        whole = name + text[found.end() : found.end() + 2]
+        if not is_common_name(name) and not is_common_name(whole) and not re.search(r"[。！？；]", name):
             yield _name(text, found.start(1), found.end(1))
     for found in _TITLED.finditer(text):
         if any(place in found[1] for place in local):

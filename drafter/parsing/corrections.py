@@ -115,19 +115,17 @@ def _changed(passage: Passage, figure: Figure, correction: Correction) -> Figure
         figure = replace(figure, measure=_told(figure.measure, correction.head))
     if not correction.unit or correction.unit == figure.unit:
         return figure
+    renamed = replace(figure, unit=correction.unit, kind=kind_of(correction.unit))
     start, end = passage.text_offset(figure.start), passage.text_offset(figure.end - 1) + 1
-    read = _read(passage.text, start, end - len(figure.surface.after) - len(figure.surface.unit), correction.unit)
-    if read is None:
-        return replace(figure, unit=correction.unit, kind=kind_of(correction.unit))
-    return replace(
-        figure,
-        end=passage.source_end(read.end),
-        value=read.value if figure.value_max is None else figure.value,
-        unit=read.unit,
-        kind=read.kind,
-        approx=read.approx,
-        surface=read.surface if figure.value_max is None else figure.surface,
-    )
+    standing = figure.surface.unit + figure.surface.after
+    bare = passage.text[start:end].removesuffix(standing).rstrip()
+    behind = passage.text[start + len(bare) :].lstrip(" \u00a0\u3000")
+    if figure.value_max is not None or figure.surface.verbatim or not behind.startswith(correction.unit):
+        return renamed
+    read = _read(passage.text, start, start + len(bare), correction.unit)
+    if read is None or read.value != figure.value:
+        return renamed
+    return replace(renamed, end=passage.source_end(read.end), approx=read.approx, surface=read.surface)
 
 
 def _told(measure: Measure, head: str) -> Measure:

@@ -12,6 +12,8 @@ _INLINE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？；;!?][”’）)》]*\s*$")
 _CLAUSE_END = re.compile(r"(?:[。！？；;：:，,、!?][”’）)》]*|\s)\s*$")
+QUOTATION_MAX = 40
+"""Characters up to which a quotation is looked for round a marker."""
 _ANNOUNCED = re.compile(r"[：:]\s*$")
 RUN_IN_MAX = {0: 50, 1: 50, 2: 50, 3: 36, 4: 36, 5: 32}
 """Characters up to which the sentence behind a marker is a heading; longer, it is a numbered sentence."""
@@ -49,7 +51,7 @@ def find_markers(text: str, sequence: Sequence) -> list[Marker]:
     chains = {char for char in "是要" if f"一{char}" in text and f"二{char}" in text}
     for candidate in _INLINE.finditer(text, position):
         marker = read_marker(text, candidate.start())
-        if marker is None or _is_word(text, marker):
+        if marker is None or _is_word(text, marker) or _is_quoted(text, marker):
             continue
         before = text[: marker.start]
         bare = _open_heading(before, found)
@@ -67,6 +69,15 @@ def find_markers(text: str, sequence: Sequence) -> list[Marker]:
         found.append(marker)
         sequence.take(marker)
     return found
+
+
+def _is_quoted(text: str, marker: Marker) -> bool:
+    """“一是一、二是二”: the marker stands inside a quotation that is closed behind it."""
+    opener = text.rfind("“", max(0, marker.start - QUOTATION_MAX), marker.start)
+    if opener < 0 or "”" in text[opener : marker.start]:
+        return False
+    closer = text.find("”", marker.end, opener + QUOTATION_MAX)
+    return closer >= 0 and "“" not in text[marker.end : closer]
 
 
 def _open_heading(before: str, found: list[Marker]) -> bool:

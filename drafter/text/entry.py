@@ -75,7 +75,8 @@ def read_entry(text: str, surface: Surface) -> Entered:
     if value is None:
         raise BadValue(f"“{text.strip()}”看不懂", hint="请输入数字，例如 120、1,234、1.5万、120余、三十")
     unit = form.unit
-    if unit and not re.fullmatch(rf"(?:{unit_pattern()})(?:[（(].+[）)])?", unit):
+    own = fold_width(unit) == fold_width(surface.unit)
+    if unit and not own and not re.fullmatch(rf"(?:{unit_pattern()})(?:[（(].+[）)])?", unit):
         raise BadValue(f"“{unit}”不是数量单位", hint="请只写数字，单位已经有了")
     wanted = "%" if surface.before == PERCENT else surface.unit
     if unit and fold_width(unit) != fold_width(wanted):

@@ -13,7 +13,7 @@ from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.drafting.fill import quantity_of
-from drafter.parsing.parse import parse
+from drafter.parsing.parse_guided import parse_guided
 from drafter.work.read_report import read_report
 from drafter.work.session import Session
 
@@ -29,10 +29,11 @@ class Checked:
 
 def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
     """Check a report file; with ``session`` also against the ledger of that workspace."""
-    report = read_report(path).report
     if session is None:
+        report = read_report(path).report
         subject = Subject(report=report)
     else:
+        report = read_report(path, guidance=session.guidance).report
         known = _known(session)
         subject = Subject(
             report=report,
@@ -54,7 +55,7 @@ def check_session(session: Session) -> Checked:
     document = Document(name=name, format="draft", lines=tuple(Line(text=line) for line in text.split("\n")))
     known = _known(session)
     subject = Subject(
-        report=parse(document),
+        report=parse_guided(document, session.guidance),
         spans=place_spans(drafted.paragraphs),
         labels=known.labels,
         metrics=session.draft.pack.metrics,

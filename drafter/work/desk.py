@@ -16,6 +16,7 @@ from drafter.domain.errors import CannotWrite, NotFinal
 from drafter.domain.workspace import Workspace
 from drafter.drafting.template import check_template
 from drafter.storage.atomic import write_bytes
+from drafter.storage.guidance import guidance_of
 from drafter.storage.packs import load_pack
 from drafter.storage.workspace import open_workspace
 from drafter.work.export import FORMATS, render
@@ -46,6 +47,7 @@ def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetim
     workspace = open_workspace(Path(folder))
     pack = load_pack(workspace.pack_folder)
     check_template(pack)
+    guidance = guidance_of(workspace)
     draft = replace(roll_over(pack, agency=workspace.agency, year=workspace.period.year), period=workspace.period)
     ledger = open_ledger(workspace.ledger_url, clock=clock)
     try:
@@ -53,7 +55,7 @@ def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetim
     except BaseException:
         ledger.close()
         raise
-    return Desk(workspace, ledger, Session.start(draft, entries, user=user or _who()), clock)
+    return Desk(workspace, ledger, Session.start(draft, entries, user=user or _who(), guidance=guidance), clock)
 
 
 class Desk:

@@ -18,6 +18,7 @@ from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
 from drafter.drafting.counter import read_counter
 from drafter.drafting.fill import Filled, quantity_of
+from drafter.drafting.formula import compute
 from drafter.drafting.wording import Wording
 from drafter.text.entry import read_entry, shown_unit_full
 from drafter.work.compare import ask, describe_change
@@ -46,7 +47,8 @@ class Field:
     ``text`` holds this year's characters, without the unit where the unit stands at their end, empty when missing;
     ``last`` the learned characters of the newest period, ``history`` those of all periods, oldest first. ``before`` and
     ``after`` are the text around the slot in its sentence as it now reads, ``last_sentence`` that sentence as learned.
-    ``question`` is a doubt to be answered with yes (confirm) or another value; ``note`` a remark on what was typed.
+    ``question`` is a doubt to be answered with yes (confirm) or another value; ``note`` a remark on what was typed;
+    ``formula`` the sum behind a computed figure, in words.
     """
 
     key: str
@@ -68,6 +70,7 @@ class Field:
     last_sentence: str = ""
     note: str = ""
     source: str = ""
+    formula: str = ""
 
     @property
     def sign(self) -> str:
@@ -133,7 +136,29 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
     # A neighbour's figures are no measure for ours.
     last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
     metric = draft.pack.metrics.get(key)
+    if metric is not None and metric.formula:
+        computed = compute(metric.formula, metric.surface, lambda name: _settled(filled, name))
+        if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
+            return f"按算式应为 {computed}，确认？"
     return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, _measure(metric))
+
+
+def _settled(filled: Mapping[str, Filled], key: str) -> Decimal | None:
+    fill = filled.get(key)
+    known = fill is not None and fill.origin not in (Origin.MISSING, Origin.CARRIED)
+    return quantity_of(fill.text) if fill is not None and known else None
+
+
+_SIGNS = {"/": "÷", "*": "×"}
+
+
+def formula_words(draft: Draft, filled: Mapping[str, Filled], formula: str) -> str:
+    """The formula as a person reads it, with what its operands are now: 办结 220件 ÷ 信访事项 221件."""
+    words = []
+    for token in formula.split():
+        slot = draft.pack.slots.get(token)
+        words.append(_SIGNS.get(token, token) if slot is None else f"{slot.label or token} {filled[token].text}")
+    return " ".join(words)
 
 
 def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key: str) -> Field:
@@ -162,14 +187,21 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         last=last,
         last_value=last_value,
         history=() if key in draft.gaps else history(pack, key),
-        change="" if state is FieldState.CARRIED else describe_change(value, last_value, _measure(metric)),
+        change="" if state is FieldState.CARRIED else _change(slot.kind, value, last_value, _measure(metric)),
         question=question_of(draft, filled, key),
         before=before,
         after=after,
         last_sentence="" if key in draft.gaps else _learned_sentence(pack, sentence),
         note=answer.note if answer and answer.state is AnswerState.TYPED else "",
         source=answer.source if answer else "",
+        formula=formula_words(draft, filled, metric.formula) if metric and metric.formula else "",
     )
+
+
+def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, unit: str) -> str:
+    """How the value differs from last year's; a count of years only by how much."""
+    change = describe_change(value, last, unit)
+    return change.split(" ")[0] if kind is SlotKind.COUNTER else change
 
 
 def section_view(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.domain.agency import Agency
-from drafter.domain.model import Slot, SlotKind
+from drafter.domain.model import SectionModel, Slot, SlotKind
 from drafter.domain.pack import Pack
+from drafter.domain.report import PassageRole
 
 _DEFAULT = {
     SlotKind.FIGURE: "数据",
@@ -19,6 +20,7 @@ _DEFAULT = {
     SlotKind.AGENCY: "单位名称",
 }
 _TRACES = re.compile(r"(?:19|20)\d\d年?|\d+|[*＊]|[“《‘\"][^\u4e00-\u9fff]*[”》’\"]|^[^“]*”|“[^”]*$")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _SIGNS = " 、，·—-（）()+＋：:"
 
 
@@ -33,14 +35,22 @@ def hand_on(pack: Pack, agency: Agency) -> Pack:
         pack,
         name=kept if not any(word in kept for word in local) else agency.name,
         agency=agency,
+        sections=tuple(map(_without_pictures, pack.sections)),
         slots=slots,
         metrics=metrics,
+        template=_COMMENT.sub(lambda found: "" if any(word in found[0] for word in local) else found[0], pack.template),
         values={},
         sources=(),
         promises=(),
         local_words=(),
         origin="",
     )
+
+
+def _without_pictures(section: SectionModel) -> SectionModel:
+    """The section without captions and page noise, which tell of the donor's own pictures and site."""
+    kept = (one for one in section.paragraphs if one.role not in (PassageRole.CAPTION, PassageRole.NOISE))
+    return replace(section, paragraphs=tuple(kept))
 
 
 def local_words(pack: Pack) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from drafter.learning.learn import learn
 from drafter.parsing.identity import read_period
 from drafter.storage.pack_yaml import PACK_FILE
 from drafter.storage.packs import save_pack
+from drafter.text.guidance import UNGUIDED, Guidance
+from drafter.text.phrasebank import laid_over
 from drafter.work.read_report import FileRead, read_report
 
 Progress = Callable[[str], None]
@@ -42,9 +44,10 @@ def learn_pack(
     agency: Agency | None = None,
     period: str = "",
     anyway: bool = False,
+    guidance: Guidance = UNGUIDED,
     progress: Progress = _silent,
 ) -> Learned:
-    """Learn a pack from one report, or several years of one federation.
+    """Learn a pack from one report, or several years of one federation, with the words and corrections of ``guidance``.
 
     Raises UnreadableReport for a file that is no report unless ``anyway``; NotExact where refilling would not give the
     text back (our fault, never the file's).
@@ -53,7 +56,7 @@ def learn_pack(
     remarks: list[str] = []
     for path in paths:
         progress(f"正在读 {Path(path).name}")
-        one = read_report(path)
+        one = read_report(path, guidance=guidance)
         double = next((other for other in read if other.sha256 == one.sha256), None)
         if double is not None:
             remarks.append(f"{Path(path).name}：与 {double.report.document.name} 内容相同，只学一次")
@@ -68,7 +71,8 @@ def learn_pack(
         read.append(one)
     progress("正在学习句式和数据")
     reports = [one.report for one in read]
-    pack = learn(reports, hashes=[one.sha256 for one in read], agency=agency, period=_period(period))
+    with laid_over(guidance.phrasebank):
+        pack = learn(reports, hashes=[one.sha256 for one in read], agency=agency, period=_period(period))
     newest = next(one.report for one in read if one.sha256 == pack.sources[0].sha256)
     remarks += _doubts(newest, reports)
     progress("正在核对：填回原来的数，应当与原文一字不差")
@@ -81,7 +85,7 @@ def learn_pack(
 
 
 def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> None:
-    """Save a learned pack; BadPack if ``folder`` holds one already, unless it is to be replaced with all edits in it."""
+    """Save a learned pack; BadPack if ``folder`` holds one already, unless ``replace`` gives up all edits in it."""
     if not replace:
         refuse_taken(folder)
     save_pack(pack, folder)

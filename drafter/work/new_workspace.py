@@ -14,11 +14,12 @@ from drafter.domain.pack import Pack
 from drafter.domain.workspace import Workspace
 from drafter.drafting.fill import same_agency
 from drafter.learning.agency import agency_of
+from drafter.storage.guidance import guidance_beside, save_guidance
 from drafter.storage.recent import remember
 from drafter.storage.workspace import create_workspace
+from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.work.hand_on import hand_on
 from drafter.work.roll import roll_over
-
 
 _EARLIEST, _LATEST = 1950, 2150
 _MIDYEAR = 6
@@ -43,12 +44,14 @@ def new_workspace(
     year: int = 0,
     agency: Agency | None = None,
     ledger_url: str = "",
+    guidance: Guidance = UNGUIDED,
     today: date | None = None,
 ) -> Workspace:
     """Create the workspace and store every learned figure as an entry of its period.
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
-    on ``today``. A pack of another federation brings no figure and no name along. Raises BadWorkspace for a folder that
+    on ``today``. A pack of another federation brings no figure and no name along; what our own has been taught
+    (``guidance``) is kept in the workspace. Raises BadWorkspace for a folder that
     is not empty, BadValue for a year that cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
@@ -66,6 +69,7 @@ def new_workspace(
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
     if ours:
+        save_guidance(guidance, workspace.folder)
         with open_ledger(workspace.ledger_url) as ledger:
             ledger.append(learned_entries(pack))
     remember(workspace.folder)
@@ -92,4 +96,5 @@ def workspace_from_report(report: Path, folder: Path) -> Workspace:
     """Learn one report and make the workspace of the following year in ``folder``."""
     from drafter.work.learn_pack import learn_pack
 
-    return new_workspace(folder, learn_pack([report]).pack)
+    guidance = guidance_beside(report)
+    return new_workspace(folder, learn_pack([report], guidance=guidance).pack, guidance=guidance)

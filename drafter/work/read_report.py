@@ -9,9 +9,10 @@ from pathlib import Path
 
 from drafter.domain.document import Document
 from drafter.domain.report import Report
-from drafter.parsing.parse import parse
+from drafter.parsing.parse_guided import parse_guided
 from drafter.reading.read import read
 from drafter.storage.atomic import read_bytes
+from drafter.text.guidance import UNGUIDED, Guidance
 
 STDIN = "-"
 
@@ -29,10 +30,10 @@ def read_document(path: str | Path) -> Document:
     return _document(path)[0]
 
 
-def read_report(path: str | Path) -> FileRead:
-    """Read and parse a file. Raises UnreadableReport naming the file and the next step."""
+def read_report(path: str | Path, *, guidance: Guidance = UNGUIDED) -> FileRead:
+    """Read and parse a file, as ``guidance`` has it. Raises UnreadableReport naming the file and the next step."""
     document, data = _document(path)
-    return FileRead(report=parse(document), sha256=hashlib.sha256(data).hexdigest())
+    return FileRead(report=parse_guided(document, guidance), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _document(path: str | Path) -> tuple[Document, bytes]:

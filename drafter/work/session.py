@@ -12,7 +12,9 @@ from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.domain.model import SectionModel, Slot
 from drafter.drafting.compose import compose, section_title
 from drafter.drafting.paragraphs import section_text
+from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.holes import template_text
+from drafter.text.phrasebank import laid_over
 from drafter.work.fields import Field, SectionView, Tally, is_field, question_of, read_field, section_view, tally_of
 from drafter.work.fold import Folded, Place, State, apply, entry_for, place_of
 from drafter.work.page import Page, work_out
@@ -53,11 +55,15 @@ class Session:
     history: History
     page: Page
     visit: Place | None = None
+    guidance: Guidance = UNGUIDED
 
     @classmethod
-    def start(cls, draft: Draft, entries: Iterable[Entry] = (), *, user: str = "") -> Session:
+    def start(
+        cls, draft: Draft, entries: Iterable[Entry] = (), *, user: str = "", guidance: Guidance = UNGUIDED
+    ) -> Session:
         """The session that ``entries`` of the draft's period lead to; those of other periods are passed over."""
-        empty = cls(base=draft, draft=draft, entries=(), user=user, history=History(), page=work_out(draft))
+        page = work_out(draft)
+        empty = cls(base=draft, draft=draft, entries=(), user=user, history=History(), page=page, guidance=guidance)
         return empty._with(sorted(entries, key=lambda entry: entry.seq))
 
     # What can be seen
@@ -125,7 +131,8 @@ class Session:
         slot = self._slot(key)
         now = self.draft.answers.get(key)
         if text.strip():
-            characters, note = read_answer(self.draft.pack, slot, text)
+            with laid_over(self.guidance.phrasebank):
+                characters, note = read_answer(self.draft.pack, slot, text)
             answer = Answer(state=AnswerState.TYPED, text=characters, note=note, user=self.user)
         else:
             answer = Answer(state=AnswerState.CLEARED, user=self.user)
@@ -194,7 +201,7 @@ class Session:
             return self
         if not self.entries or fresh[0].seq > self.entries[-1].seq:
             return self._with(fresh)
-        return Session.start(self.base, (*self.entries, *fresh), user=self.user)
+        return Session.start(self.base, (*self.entries, *fresh), user=self.user, guidance=self.guidance)
 
     # How it is done
 

@@ -67,7 +67,7 @@ def test_a_new_session_shows_what_is_carried_missing_and_computed():
     assert field.last_sentence == "接访420 人次，调解37件。"
     assert (field.section, field.sentence, field.sign, field.is_open) == ("总结-01", "总结-01-11", "沿", True)
     counter = session.field("连续")
-    assert (counter.state, counter.text, counter.last, counter.change) == (FieldState.DERIVED, "七", "六", "+1  +16.7%")
+    assert (counter.state, counter.text, counter.last, counter.change) == (FieldState.DERIVED, "七", "六", "+1")
     assert session.field("建家").state is FieldState.MISSING
     assert session.field("建家").text == ""
     assert session.tally() == Tally(filled=1, total=12, carried=10, missing=1)

@@ -6,10 +6,11 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from drafter.form.wrap import visible, wrap
+from drafter.form.wrap import clip, visible, wrap
 from drafter.work.fields import Field
 
 WORD = "去年原句  "
+SUM = "算式  "
 
 
 class Context(Widget):
@@ -28,11 +29,15 @@ class Context(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The sentence, the slot's characters set off."""
+        """How the field is computed, if it is; then the sentence, the slot's characters set off."""
         field = self._field
-        if field is None or not field.last_sentence:
+        if field is None or not (field.last_sentence or field.formula):
             return Content("")
         width, height = self.size.width, self.size.height
+        formula = [Content(clip(f"{SUM}{field.formula}", width)).stylize("$accent")] if field.formula else []
+        height -= len(formula)
+        if not field.last_sentence or height < 1:
+            return Content("\n").join(formula)
         sentence, value = visible(field.last_sentence), visible(field.last)
         at = sentence.find(value) if value else -1
         room = width * height - cell_len(WORD) - height
@@ -45,7 +50,7 @@ class Context(Widget):
                 sentence = sentence[:-1]
         text = WORD + sentence
         mark = range(len(WORD) + at, len(WORD) + at + len(value)) if at >= 0 else range(0)
-        lines: list[Content] = []
+        lines: list[Content] = formula
         for start, end in wrap(text, width)[:height]:
             line = Content(text[start:end]).stylize("$quiet")
             a, b = max(mark.start, start) - start, min(mark.stop, end) - start

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from drafter.domain.correction import Correction
 from drafter.domain.document import Document
 from drafter.domain.report import Report
 from drafter.parsing.corrections import apply
 from drafter.parsing.parse import parse
-from drafter.text.phrasebank import SHIPPED, Phrasebank, laid_over
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
-    """``phrasebank`` holds the words of an office, ``corrections`` what was corrected, the latest last."""
-
-    phrasebank: Phrasebank = SHIPPED
-    corrections: tuple[Correction, ...] = ()
-
-
-UNGUIDED = Guidance()
-"""Nothing but what the program knows by itself."""
+from drafter.text.guidance import UNGUIDED, Guidance
+from drafter.text.phrasebank import laid_over
 
 
 def parse_guided(document: Document, guidance: Guidance = UNGUIDED) -> Report:
