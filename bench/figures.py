@@ -38,7 +38,7 @@ def main() -> None:
     # Peers are slow enough that a fifth of the text tells as much.
     part = lines[::5]
     part_size = sum(len(line.encode()) for line in part) / 1024
-    for name, load in (("JioNLP money", _jionlp), ("recognizers-text number + unit", _recognizers)):
+    for name, load in (("JioNLP, amounts of money only", _jionlp), ("recognizers-text number + unit", _recognizers)):
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 find = load()

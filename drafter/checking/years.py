@@ -12,9 +12,9 @@ from drafter.domain.finding import Finding, Severity
 from drafter.domain.report import BlockRole
 from drafter.text.numerals import read_year
 
-_YEAR = re.compile(
-    r"(?<![\d—\-－–~～至])((?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})\s*年(?!\s*[-—－–~～至])"
-)
+_DIGITS = r"(?:(?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})"
+_YEAR = re.compile(rf"(?<!\d)({_DIGITS})\s*年")
+_RANGE = re.compile(rf"(?<!\d){_DIGITS}\s*年?\s*[-—－–~～至到]+\s*{_DIGITS}")
 _TITLED = re.compile(r"《[^《》\n]{2,60}》")
 
 
@@ -33,7 +33,7 @@ def stale_year(subject: Subject) -> Iterator[Finding]:
         for one in subject.spans
         if one.span.origin in (Origin.DERIVED, Origin.TYPED, Origin.CONFIRMED)
     ]
-    titled = [found.span() for found in _TITLED.finditer(subject.text)]
+    titled = [found.span() for pattern in (_TITLED, _RANGE) for found in pattern.finditer(subject.text)]
     for found in _YEAR.finditer(subject.text):
         if read_year(found[1]) != subject.stale_year:
             continue

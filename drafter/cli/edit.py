@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from drafter.cli.command import Command
-from drafter.cli.console import give, give_json, say
-from drafter.cli.table import Column, show_table
+from drafter.cli.console import give_json, say
+from drafter.cli.screen import give_table
+from drafter.cli.table import Column
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 
@@ -75,8 +76,6 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
             for _, field in fields
             if everything or field.sign in ("空", "沿") or field.question
         ]
-        give(
-            show_table(
-                (Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows
-            )
+        give_table(
+            (Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows
         )

@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.command import Command
 from drafter.cli.console import give_json, say
+from drafter.cli.guidance import guided
 
 
 @click.command("learn", cls=Command)
@@ -17,19 +18,34 @@ from drafter.cli.console import give_json, say
 @click.option("--period", default="", help="最新一份报告的时期，例如 2023 或 2023年上半年")
 @click.option("--replace", is_flag=True, help="文件夹里已经有模板时，用新学的换掉它")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
+@guided
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def learn_command(
-    files: tuple[str, ...], folder: Path, agency: str, period: str, *, replace: bool, anyway: bool, as_json: bool
+    files: tuple[str, ...],
+    folder: Path,
+    agency: str,
+    period: str,
+    corrections: Path | None,
+    phrasebank: Path | None,
+    *,
+    replace: bool,
+    anyway: bool,
+    as_json: bool,
 ) -> None:
     """从往年的报告学出一个模板。可以一次给几年的报告，最新的作正文，往年的作对照。"""
     from drafter.domain.model import SlotKind
+    from drafter.storage.guidance import save_guidance
+    from drafter.work.choose_guidance import choose_guidance
     from drafter.work.learn_pack import learn_pack, refuse_taken, store_pack
     from drafter.work.new_workspace import read_agency
 
     if not replace:
         refuse_taken(folder)
-    learned = learn_pack(files, agency=read_agency(agency) if agency else None, period=period, anyway=anyway)
+    guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files, folder=folder)
+    who = read_agency(agency) if agency else None
+    learned = learn_pack(files, agency=who, period=period, anyway=anyway, guidance=guidance)
     store_pack(learned.pack, folder, replace=replace)
+    save_guidance(guidance, folder)
     pack = learned.pack
     for remark in learned.remarks:
         say(remark)

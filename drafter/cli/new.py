@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.command import Command
 from drafter.cli.console import say
+from drafter.cli.guidance import guided
 
 
 @click.command("new", cls=Command)
@@ -20,6 +21,7 @@ from drafter.cli.console import say
 @click.option("--year", type=int, default=0, help="写哪一年的报告；不写就是模板的下一年")
 @click.option("--ledger", default="", help="台账放在数据库里时，写数据库地址")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
+@guided
 def new_command(
     folder: Path,
     pack_name: str,
@@ -29,6 +31,8 @@ def new_command(
     city: str,
     year: int,
     ledger: str,
+    corrections: Path | None,
+    phrasebank: Path | None,
     *,
     anyway: bool,
 ) -> None:
@@ -38,24 +42,28 @@ def new_command(
 
     用别处的模板：drafter new 2024年总结 --pack 模板文件夹 --agency 青岚区妇联 --city 澄州市
     """
+    from drafter.work.choose_guidance import choose_guidance
     from drafter.work.desk import open_desk
     from drafter.work.new_workspace import new_workspace, read_agency
     from drafter.work.shipped import load_pack, shipped_packs
 
+    who = read_agency(agency, city=city, full=full) if agency or full else None
     if files:
         from drafter.work.learn_pack import learn_pack
 
-        learned = learn_pack(files, anyway=anyway)
+        guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files)
+        learned = learn_pack(files, anyway=anyway, guidance=guidance)
         pack = learned.pack
         for remark in learned.remarks:
             say(remark)
     elif pack_name:
         pack = load_pack(pack_name)
+        own = Path(pack_name) if who is None or who.name == pack.agency.name else None
+        guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, folder=own)
     else:
         names = "、".join(shipped_packs())
         raise click.UsageError(f"请用 --from 给出往年的报告，或用 --pack 给出模板（自带的有：{names}）")
-    who = read_agency(agency, city=city, full=full) if agency or full else None
-    workspace = new_workspace(folder, pack, year=year, agency=who, ledger_url=ledger)
+    workspace = new_workspace(folder, pack, year=year, agency=who, ledger_url=ledger, guidance=guidance)
     with open_desk(workspace.folder) as desk:
         tally = desk.session.tally()
         say(f"建好了：{workspace.agency.name} {workspace.period.label}，在 {folder}")

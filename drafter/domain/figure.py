@@ -79,7 +79,8 @@ class Measure:
 class Figure:
     """A quantity in the canonical text; ``start``..``end`` covers approximators, number and unit.
 
-    A ``target`` is what a plan sets itself, not what was done. ``number`` is the span of number and scale word alone, whose characters are ``raw``. Money values are in 元.
+    A ``target`` is what a plan sets itself, not what was done. ``number`` is the span of number and scale word alone,
+    whose characters are ``raw``. Money values are in 元.
     """
 
     start: int

@@ -15,14 +15,29 @@ def render_as_learned(pack: Pack, period_label: str = "") -> str:
     Of a pack learned from several years, the sentences that the period did not have are left out. Raises UnknownSlot
     where the pack has no values of that period, NotExact where one of them is missing.
     """
+    label, values = learned_values(pack, period_label)
+    return "".join(piece for section in pack.sections for piece in _section(section, values, label))
+
+
+def learned_values(pack: Pack, period_label: str = "") -> tuple[str, Mapping[str, str]]:
+    """The label of a period, the newest by default, and its learned values; none for a pack without holes.
+
+    Raises UnknownSlot where the pack has no values of that period, or was handed on without any.
+    """
     label = period_label or (pack.period.label if pack.period else next(reversed(list(pack.values)), ""))
     values = pack.values.get(label)
-    if values is None:
-        if period_label or any(True for sentence in pack.sentences() for _ in sentence.holes()):
-            known = "、".join(pack.values) or "无"
-            raise UnknownSlot(f"模板包里没有“{label}”的原值", where="values.yaml", hint=f"已有的时期：{known}")
-        values = {}
-    return "".join(piece for section in pack.sections for piece in _section(section, values, label))
+    if values is not None:
+        return label, values
+    if not period_label and not any(True for sentence in pack.sentences() for _ in sentence.holes()):
+        return label, {}
+    if not pack.values:
+        raise UnknownSlot(
+            "这个模板只有句式，没有往年的数据，填不回原来的报告",
+            where=f"模板 {pack.name}",
+            hint="要用它写报告，请用 drafter new；只有从本单位报告学来的模板，才能填回原来的数",
+        )
+    known = "、".join(pack.values)
+    raise UnknownSlot(f"模板包里没有“{label}”的原值", where="values.yaml", hint=f"已有的时期：{known}")
 
 
 def learned_sentence(sentence: SentenceTemplate, values: Mapping[str, str]) -> str:

@@ -114,15 +114,22 @@ def _same_slots(now: SentenceTemplate, then: SentenceTemplate, newest: Year, old
 
 
 def _likeness(key: str, other: str, newest: Year, older: Year) -> float:
-    """How sure it is that two slots are one: 0 no, above 0 the surer the greater."""
+    """How sure it is that two slots are one: 0 no, above 0 the surer the greater.
+
+    Figures whose labels have no character in common are different things, even in like sentences.
+    """
     from rapidfuzz import fuzz
 
     one, two = newest.slots.get(key), older.slots.get(other)
     if one is None or two is None or one.kind is not two.kind:
         return 0.0
+    if one.kind is SlotKind.NAME:
+        same = newest.values[key] == older.values[other]
+        return 2.0 * same + 1.0 * (one.label == two.label)
     if one.kind is not SlotKind.FIGURE:
         return 1.0 if one.style == two.style else 0.0
     mine, theirs = newest.metrics[key], older.metrics[other]
     if mine.unit != theirs.unit:
         return 0.0
-    return 1 + float(fuzz.ratio(mine.label, theirs.label)) / 10 + 5 * (mine.scope == theirs.scope)
+    alike = float(fuzz.ratio(mine.label, theirs.label))
+    return 1 + alike / 10 + 5 * (mine.scope == theirs.scope) if alike else 0.0

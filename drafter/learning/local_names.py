@@ -18,17 +18,15 @@ _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _TITLE = r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)"
 _PERSON = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,4}}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)")
-_INSTITUTION = re.compile(
-    r"学校|小学|中学|大学|学院|幼儿园|医院|农场|有限公司|公司|合作社|博物馆|图书馆|纪念馆|艺术培训|教育培训|机构|集团|基金会|酒店|医养中心|康养中心"
-)
 _WORDS_BEFORE = 5
 """So many words before 学校 and the like may belong to the name."""
 _PLAIN = frozenset(
     "本该各全市区县镇村街校省国州乡驻辖两三四五六七八九十一二多新老大小中高我贵在到于和与及的了向由为对把等将以从让使被给个名所家间场次年月日"
-    "开办送进走入讲设建有是或并共请去来做用看学教育儿童女妇男老幼群众非公微"
+    "开办送进走入讲设建有是或并共请去来做用看学教育儿童女妇男老幼群众非公微带货"
 )
 """Single signs that are words of their own, not part of a name."""
 _CORE = (2, 3)
+_LEVELS = "省市区县镇州"
 _CORE_NAMES = 3
 """So many quoted names must share a core (花香森城, 童创森城, 童享森城) for it to be a brand."""
 _NOT_PLACES = frozenset(
@@ -44,6 +42,18 @@ def _places() -> re.Pattern[str]:
     plain = "|".join(sorted(map(re.escape, names - _NOT_PLACES), key=len, reverse=True))
     marked = "|".join(sorted(map(re.escape, names & _NOT_PLACES)))
     return re.compile(rf"(?:{plain})(?:市|州|盟|地区)?|(?:{marked})市")
+
+
+@cache
+def _institutions(kind: str) -> re.Pattern[str]:
+    names = sorted(entries("institutions")[kind], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words between a place and 学校 and the like that tell its kind, not its name."""
+    return frozenset(word for row in entries("institutions")["ordinary"] for word in row)
 
 
 @cache
@@ -67,9 +77,9 @@ def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, st
     """Spans of places and institutions, and of the names ``known`` for this federation, with what they are called."""
     candidates = [
         *((*found.span(), "地名") for found in _places().finditer(text)),
-        *((at, at + len(name), "名称") for name in known for at in _all(text, name)),
+        *((at, at + len(name), "名称") for name in known if name for at in _all(text, name)),
     ]
-    institutions = list(_INSTITUTION.finditer(text))
+    institutions = list(_institutions("kinds").finditer(text))
     if candidates or institutions:
         words = cut(text)
         bounds = _bounds(words)
@@ -77,7 +87,7 @@ def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, st
             if start in bounds and end in bounds:
                 yield start, end, label
         for found in institutions:
-            begin = _name_start(words, found.start())
+            begin = _name_start(text, words, found.start())
             if begin is not None and found.end() in bounds:
                 yield begin, found.end(), "单位名"
 
@@ -109,7 +119,7 @@ def _cores(names: Iterable[str]) -> Iterator[str]:
             yield core
 
 
-def _name_start(words: Sequence[str], end: int) -> int | None:
+def _name_start(text: str, words: Sequence[str], end: int) -> int | None:
     """Where the name that ends in front of ``end`` begins; None where the words before are ordinary ones."""
     before: list[tuple[int, str]] = []
     at = 0
@@ -122,6 +132,7 @@ def _name_start(words: Sequence[str], end: int) -> int | None:
         return None
     start = None
     strange = 0
+    founded = bool(_institutions("founded").match(text, end))
     for place, word in reversed(before[-_WORDS_BEFORE:]):
         if not _HAN_RUN.fullmatch(word * 2) or word in _stops():
             break
@@ -130,6 +141,15 @@ def _name_start(words: Sequence[str], end: int) -> int | None:
             start = place
         elif start is not None and strange == 0:
             break
+        if (
+            start is None
+            and founded
+            and place
+            and text[place - 1] in _LEVELS
+            and len(word) > 1
+            and word not in _ordinary()
+        ):
+            return place
     return start
 
 

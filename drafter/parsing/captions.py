@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from drafter.domain.document import Document
 from drafter.domain.report import Passage, PassageRole
 from drafter.text.markers import read_marker
+from drafter.text.quantities import find_quantities
 from drafter.text.sentences import han_count, is_finished
 
 CAPTION_MAX = 60
@@ -38,7 +39,10 @@ def find_captions(document: Document, passages: Sequence[Passage], *, busy: froz
 
 
 def _is_short(passage: Passage) -> bool:
-    return 2 <= han_count(passage.text) <= CAPTION_MAX and not passage.breaks and read_marker(passage.text) is None
+    """Short, in one piece, without a number in front and without a figure: photos are not counted in."""
+    if not 2 <= han_count(passage.text) <= CAPTION_MAX or passage.breaks or read_marker(passage.text) is not None:
+        return False
+    return not find_quantities(passage.text)[0]
 
 
 def _is_prose(passage: Passage) -> bool:

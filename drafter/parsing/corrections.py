@@ -14,6 +14,7 @@ from drafter.domain.correction import Correction, Verdict
 from drafter.domain.figure import Figure, Measure, OtherNumber
 from drafter.domain.report import Heading, Passage, Report
 from drafter.parsing.measure import measure
+from drafter.parsing.targets import is_target
 from drafter.text.clauses import Clause, clauses, masked
 from drafter.text.quantities import Quantity, kind_of
 from drafter.text.quantity import read_surface, unit_pattern
@@ -40,9 +41,11 @@ def apply(report: Report, corrections: Iterable[Correction]) -> Report:
     if not told:
         return replace(report, headings=headings)
     figures, others = list(report.figures), list(report.others)
+    found = {figure.start for figure in figures}
     for passage in report.passages:
         for number, correction in _spans(passage, told):
             figures, others = _settle(passage, number, correction, figures, others)
+    figures = [one if one.start in found else replace(one, target=is_target(one, report.blocks)) for one in figures]
     return replace(
         report,
         headings=headings,
@@ -86,7 +89,8 @@ def _settle(
     start, end = passage.source_offset(number[0]), passage.source_end(number[1])
     hit = [figure for figure in figures if figure.number[0] < end and start < figure.number[1]]
     if correction.verdict is Verdict.NOT_FIGURE:
-        return [figure for figure in figures if figure not in hit], _rejected(hit, start, end, others)
+        gone = {figure.start for figure in hit}
+        return [figure for figure in figures if figure.start not in gone], _rejected(hit, start, end, others)
     if hit:
         changed = {figure.start: _changed(passage, figure, correction) for figure in hit}
         return [changed.get(figure.start, figure) for figure in figures], others
@@ -99,9 +103,7 @@ def _settle(
 
 
 def _rejected(hit: Sequence[Figure], start: int, end: int, others: list[OtherNumber]) -> list[OtherNumber]:
-    left = [other for other in others if other.end <= start or end <= other.start]
-    gone = [other for other in others if other not in left]
-    left += [replace(other, why=BY_PERSON) for other in gone]
+    left = [other if other.end <= start or end <= other.start else replace(other, why=BY_PERSON) for other in others]
     left += [
         OtherNumber(start=figure.number[0], end=figure.number[1], raw=figure.raw, why=BY_PERSON, value=figure.value)
         for figure in hit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.document import Document
 from drafter.domain.report import Passage, PassageRole
 from drafter.parsing.markers import RUN_IN_MAX, Sequence, find_markers
-from drafter.text.markers import Marker, read_marker
+from drafter.text.markers import HASHES, Marker, read_marker
 from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
@@ -58,6 +58,9 @@ def find_headings(document: Document, passages: Ordered[Passage], *, skip: froze
         if own is not None:
             found.append(own)
             continue
+        if bold := _bold_run_in(passage, index):
+            found.append(bold)
+            continue
         markers = find_markers(passage.text, sequence)
         numbered += len(markers)
         for number, marker in enumerate(markers):
@@ -86,10 +89,44 @@ def _whole_line(document: Document, passage: Passage, index: int) -> Found | Non
         return _own(index, passage, len(first) + 1, len(text), rank=rank, marker=first.strip())
     line = document.lines[passage.line]
     if line.outline_level and han_count(text) <= 60 and not passage.breaks:
+        if hashes := HASHES.match(text):
+            return _hashed(passage, index, hashes.end(), line.outline_level)
         given = read_marker(text)
         if given is None:
             return _own(index, passage, 0, len(text), rank=_style_rank(line.outline_level), marker="")
     return None
+
+
+_BOLD_RUN_IN = re.compile(r"\*\*(?P<text>[^*\n]{4,60}?)(?P<closing>[。：:；]?\*\*[。：:]?)(?=\s*\S)")
+
+
+def _bold_run_in(passage: Passage, index: int) -> Found | None:
+    """**（一）聚力增收。**开展…: a bold head in front of its text."""
+    bold = _BOLD_RUN_IN.match(passage.text)
+    if bold is None:
+        return None
+    inner = read_marker(passage.text, 2)
+    start = 2 if inner is None else inner.end + len(inner.gap)
+    return Found(
+        passage=index,
+        start=0,
+        text_start=start,
+        text_end=bold.end("text"),
+        end=bold.end(),
+        rank=BOLD if inner is None else float(inner.rank),
+        marker="**" if inner is None else "**" + inner.text,
+        run_in=True,
+        own_line=False,
+    )
+
+
+def _hashed(passage: Passage, index: int, start: int, level: int) -> Found:
+    """A heading of Markdown, with the number that may stand behind its hashes."""
+    text = passage.text
+    inner = read_marker(text, start)
+    if inner is None or inner.end >= len(text):
+        return _own(index, passage, start, len(text), rank=_style_rank(level), marker=text[:start].rstrip())
+    return _own(index, passage, inner.end + len(inner.gap), len(text), rank=float(inner.rank), marker=text[: inner.end])
 
 
 def _style_rank(level: int) -> float:
@@ -215,6 +252,8 @@ def _is_prose(passage: Passage) -> bool:
 def _heads(document: Document, passage: Passage, following: Passage, *, after_heading: bool) -> bool:
     text = passage.text
     length = han_count(text)
+    if _set_apart(document, passage, following):
+        return True
     if not 4 <= length <= 28 or "\n" in text or re.search(r"[。！？；]\s*\S", text):
         return False
     line = document.lines[passage.line]
@@ -231,6 +270,17 @@ def _heads(document: Document, passage: Passage, following: Passage, *, after_he
     score -= 2 * text.rstrip("”》）)").endswith(_words("events"))
     score -= length > 20
     return score >= 2
+
+
+_TWO_HALVES = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][\u4e00-\u9fff“”]{3,14}")
+
+
+def _set_apart(document: Document, passage: Passage, following: Passage) -> bool:
+    """思想引领：点亮信仰之光 with an empty line above and its text right below."""
+    if not _TWO_HALVES.fullmatch(passage.text) or passage.line == 0:
+        return False
+    above = document.lines[passage.line - 1].text.strip()
+    return not above and following.line == passage.line + 1
 
 
 def _settled(found: list[Found], passages: Ordered[Passage]) -> list[Found]:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, ReportKind
-from drafter.text.markers import read_marker
+from drafter.text.markers import HASHES, read_marker
 from drafter.text.numerals import read_number, read_year
 from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 
-YEAR = r"(?:(?:19|20|21)\d\d|(?:１９|２０)[０-９]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+YEAR = r"(?:(?:19|20|21)\d\d|(?:１９|２０)[０-９]{2}|[一二][〇零○0OＯ九][〇零○0OＯ一二三四五六七八九]{2})"
 _YEAR_AT = re.compile(rf"({YEAR})\s*(?:年度?|[-—－~～至])?")
 _PLAN = re.compile(r"工作(?:安排|计划|打算|谋划|要点|思路|规划|展望|设想)|下一步|未来.年|今后.年|计划|要点")
-_SUMMARY = re.compile(r"总结|回顾|综述|报告|汇报|工作情况|述职|盘点|见证|成效|纪实")
+_SUMMARY = re.compile(r"总结|回顾|综述|报告|汇报|工作情况|述职|盘点|见证|成效|纪实|走笔|侧记|掠影|巡礼|数说")
 _NOT_REPORT = re.compile(r"(?:通知|公告|公示|通告|启事|倡议书|招聘|方案|办法|细则|函|邀请|名单)[）)]?$")
 
 
@@ -50,7 +50,7 @@ def read_identity(passages: Sequence[Passage]) -> Identity:
     full_names = tuple(index for index in head if _names().fullmatch(passages[index].text.replace(" ", "")))
     candidates = [index for index in head if index not in full_names]
     titled = _title_of(passages, candidates)
-    title = "\n".join(passages[index].text for index in titled)
+    title = "\n".join(HASHES.sub("", passages[index].text, count=1) for index in titled)
     flat = re.sub(r"\s+", "", title)
     body = "\n".join(passage.text for passage in passages if passage.role is PassageRole.BODY)
     kind = _kind_of(flat, body)
@@ -62,7 +62,7 @@ def read_identity(passages: Sequence[Passage]) -> Identity:
         agency=agency,
         agency_passages=full_names,
         period=period,
-        next_period=_next_of(flat, period),
+        next_period=(_next_of(flat, period) or _ahead(body, period)) if kind is not ReportKind.PLAN else None,
         kind=kind,
     )
 
@@ -97,12 +97,15 @@ def _title_of(passages: Sequence[Passage], candidates: list[int]) -> tuple[int, 
     first = named[0]
     chosen = [first]
     before = first - 1
-    if before in candidates and _stands_with(passages[before], passages[first]):
+    dashed = passages[first].text.startswith("——")
+    if before in candidates and (_stands_with(passages[before], passages[first]) or dashed):
         chosen.insert(0, before)
     after = first + 1
     flat = re.sub(r"\s+", "", passages[first].text)
-    if after in candidates and _stands_with(passages[first], passages[after]) and _is_half(flat):
-        chosen.append(after)
+    if after in candidates and _stands_with(passages[first], passages[after]):
+        years = re.fullmatch(rf"[（(]{YEAR}.{{1,4}}{YEAR}年?[）)]", re.sub(r"\s+", "", passages[after].text))
+        if years or _is_half(flat):
+            chosen.append(after)
     return tuple(chosen)
 
 
@@ -119,9 +122,9 @@ def _is_half(title: str) -> bool:
 def _kind_of(title: str, body: str) -> ReportKind:
     if re.search(r"半年", title):
         return ReportKind.HALF_YEAR
-    if re.search(r"[五5]\s*年", re.sub(r"\d{4}年", "", title)) or re.search(r"届.*工作(报告|总结)", title):
+    if re.search(r"[五5]\s*年", re.sub(r"\d{4}年", "", title)) or re.search(r"次.{0,4}代表大会.*(报告|总结)", title):
         return ReportKind.FIVE_YEAR
-    if re.search(r"综述|专版|纪实|侧记", title):
+    if re.search(r"综述|专版|纪实|侧记|走笔|掠影", title):
         return ReportKind.FEATURE
     if re.search(r"见证|回顾|盘点|精彩|这一年|大事|亮点|答卷|巡礼|的\d{4}年$", title) and "总结" not in title:
         return ReportKind.RETROSPECTIVE
@@ -143,13 +146,19 @@ def read_period(text: str) -> Period | None:
     return _period_of(re.sub(r"\s+", "", text), "")
 
 
+_LOOKED_BACK = re.compile(rf"({YEAR})年度?(?:主要)?工作(?:回顾|总结|情况|完成情况)")
+_LOOKED_AHEAD = re.compile(
+    rf"({YEAR})年?度?[，,]?(?:我们|重点|主要|目标|总体)?(?:工作)?(?:安排|计划|打算|思路|任务|要点|谋划|设想|部署|这样干|展望)"
+)
+
+
 def _period_of(title: str, body: str) -> Period | None:
     half = 1 if "上半年" in title.split("及")[0].split("和")[0] else 2 if re.match(r".{0,20}下半年", title) else 0
     if run := re.search(rf"({YEAR})\s*年?\s*[-—－~～至]+\s*({YEAR})\s*年", title):
         first, last = read_year(run[1]), read_year(run[2])
         if first and last and 0 < last - first < 12:
             return Period(year=last, years=last - first + 1, text=run[0])
-    found = _YEAR_AT.search(title) or _YEAR_AT.search(body[:200])
+    found = _YEAR_AT.search(title) or _LOOKED_BACK.search(body) or _YEAR_AT.search(body[:200])
     span = re.search(r"(近|过去|上一个)?([三五四六])年", re.sub(rf"{YEAR}年", "", title))
     if span and re.search(r"近|过去|来|届", title):
         years = int(read_number(span[2]) or 5)
@@ -158,6 +167,14 @@ def _period_of(title: str, body: str) -> Period | None:
     if found is None or (year := read_year(found[1])) is None:
         return None
     return Period(year=year, half=half)
+
+
+def _ahead(body: str, period: Period | None) -> Period | None:
+    """The next year where only a heading further down names it."""
+    if period is None or not period.year or period.years > 1:
+        return None
+    years = (read_year(found[1]) for found in _LOOKED_AHEAD.finditer(body))
+    return next((Period(year=year) for year in years if year == period.year + 1), None)
 
 
 def _next_of(title: str, period: Period | None) -> Period | None:
@@ -208,6 +225,9 @@ def judge(title: str, body: str, *, headings: int, figures: int) -> tuple[bool, 
     score += bool(_YEAR_AT.search(flat))
     score += 2 * bool(re.search(r"现将.{0,40}(总结|汇报|报告|情况).{0,12}如下", body[:1500]))
     score += (headings >= 3) + (headings >= 6) + (figures >= 8) + (figures >= 20)
+    spoken = len(re.findall("工作|开展|举办|组织", body))
+    if spoken < 4 and not _SUMMARY.search(flat) and not _PLAN.search(flat):
+        return False, "通篇没有讲工作，看起来是一份清单或别的材料"
     if _NOT_REPORT.search(flat) and not re.search(r"总结|报告", flat):
         return score >= 7, "标题看起来是一份通知、公告或方案，不是工作总结"
     if re.search(r"特此(通知|公告|函)", body[-200:]):

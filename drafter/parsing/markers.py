@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.text.markers import HAN, Marker, read_marker
+from drafter.text.numerals import read_number
 
 _INLINE = re.compile(
     rf"[{HAN}]{{1,3}}、|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[）)]|(?<![\d.．])\d{{1,2}}[.．、](?![\d０-９])|[{HAN}]{{1,2}}[是要](?!否)"
@@ -89,5 +90,6 @@ def _open_heading(before: str, found: list[Marker]) -> bool:
 
 
 def _is_word(text: str, marker: Marker) -> bool:
-    """三、四季度 and the like: the marker is part of a list of numerals."""
-    return bool(re.match(rf"[{HAN}](?:季度|年|月|级|批|期|类|届|线|等)", text[marker.end :]))
+    """三、四季度 and the like: the marker is part of a list of numerals that count on."""
+    following = re.match(rf"([{HAN}])(?:季度|年|月|级|批|期|类|届|线|等)", text[marker.end :])
+    return following is not None and read_number(following[1]) == marker.number + 1

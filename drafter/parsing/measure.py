@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from drafter.domain.figure import FigureKind, Measure
@@ -18,10 +19,15 @@ from drafter.text.words import cut
 CLAUSE = "，。；：！？,;:!?\n\t"
 _WINDOW = 80
 _OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")"}
+_CHANGE = r"(?:增长|增加|发展|提升|上升|提高|下降|减少|压缩|扩大|缩减|增|升|降)"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年(?:底|末|度|初)?"
 _STRIP_RIGHT_OF_LEFT = re.compile(
-    r"(?:共计|合计|累计|总计|分别|已达|达到|高达|共|达|为|约|近|逾|超|各|了|等|有|出|至|到|计|数达|：|:|\s)+$"
+    r"(?:共计|合计|累计|总计|依次为|分别为|分别|已达|达到|高达|共|达|为|约|近|逾|超|破|各|了|等|有|出|至|到|计|：|:|\s"
+    r"|只有|仅有|已有|现有|平均|人均|户均|不到|不足|每年|每人|至少|不少于|尚有|还有"
+    rf"|{_CHANGE}(?:到|至|为|在|成|了)+|(?:保持|稳定|维持|控制)在?|(?:由|从)?{_YEAR}至?的?|(?<=[\u4e00-\u9fff”])(?:由|从))+$"
 )
 _LEAD = re.compile(r"^(?:其中|全年|今年|全区|全市|全县|全省|一年来|目前|现有|已有|共有|全|共|并|各|已|还|又|为)+(?=.)")
+_CHANGED = re.compile(rf"{_CHANGE}(?:到|至|为|成|了|$)")
 _KEEP_TAIL = ("支出", "输出", "演出", "付出", "产出", "代表", "行为", "作为", "单位", "学校")
 
 
@@ -80,14 +86,26 @@ def _merged(words: Sequence[str]) -> list[str]:
 
 
 def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measure | None) -> Measure:
-    """What ``quantities[at]`` of ``text`` measures; ``previous`` is what the figure before it measures."""
+    """What ``quantities[at]`` of ``text`` measures; ``previous`` is what the figure before it measures.
+
+    A head is never punctuation or a bare number: then the head of the figure before it stands in.
+    """
+    found = _measure(text, quantities, at, previous)
+    head = re.sub(r"^[、，的和及与\s（(——]+|[、，的和及与\s（(]+$", "", found.head)
+    if not re.search(r"[\u4e00-\u9fffA-Za-z]", head):
+        head = previous.head if previous else ""
+    return replace(found, head=head) if head != found.head else found
+
+
+def _measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measure | None) -> Measure:
     quantity = quantities[at]
     stop = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     behind = text[quantity.end : min(stop, quantity.end + _WINDOW)]
     begin = max(quantities[at - 1].end if at else 0, quantity.start - _WINDOW)
     before = text[begin : quantity.start]
-    right = _right_phrase(behind, quantity)
     verb, left, clipped = _left_phrase(before)
+    lone = not left or before.rstrip().endswith(("和", "及", "与", "、"))
+    right = _right_phrase(behind, quantity, lone=lone)
     if right:
         return _made(right, verb)
     if quantity.kind is FigureKind.PERCENT:
@@ -99,7 +117,7 @@ def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measur
         return _made(left, verb)
     if previous is not None and previous.head and before.endswith("其中") and (did := _verb_phrase(behind)):
         return Measure(head=previous.head, verb=did[:2], modifiers=f"{did}的")
-    if not left and not verb and (did := _object(behind)):
+    if not left and (quantity.kind is FigureKind.PEOPLE or previous is None) and (did := _object(behind)):
         return Measure(head=did)
     if previous is not None and previous.head and (_is_level(left) or (clipped and not verb)):
         return Measure(head=previous.head, verb=previous.verb, modifiers=left, scope=_scope(left))
@@ -154,10 +172,15 @@ def _is_level(phrase: str) -> bool:
     )
 
 
-def _right_phrase(behind: str, quantity: Quantity) -> str:
+def _right_phrase(behind: str, quantity: Quantity, *, lone: bool) -> str:
+    """The noun phrase behind the unit; ``lone`` when nothing in front of the number could be counted instead."""
     text = re.sub(r"^[ \u3000]*(?:的|左右|以上)?", "", behind)
+    if _CHANGED.match(text):
+        return ""
     attributive = behind.lstrip().startswith("的")
-    if not text or text[0] in CLAUSE + "、）)”》·—-/":
+    if quantity.kind is FigureKind.PERCENT and not attributive:
+        return ""
+    if not text or text[0] in CLAUSE + "、（(）)”》·—-/":
         return ""
     clause = _clause_right(text)
     listed = _LEVELS.match(clause)
@@ -184,11 +207,14 @@ def _right_phrase(behind: str, quantity: Quantity) -> str:
             plain in _set("nominal")
             and not kept
             and not attributive
+            and not lone
             and number + 1 < len(words)
             and _starts_object(words[number + 1])
         ):
             break
         kept.append(word)
+    if quantity.kind is FigureKind.PEOPLE:
+        kept = _persons(kept)
     phrase = "".join(kept).strip().rstrip("的")
     phrase = _after_listing(phrase)
     if quantity.kind is FigureKind.PEOPLE and len(kept) > 1 and kept[-1] in _set("nominal"):
@@ -197,6 +223,17 @@ def _right_phrase(behind: str, quantity: Quantity) -> str:
 
 
 _LEVELS = re.compile(r"(?:全国|国家|省|市|区|县|镇|街|村)级?(?:[、和](?:省|市|区|县|镇|街|村)级?)+")
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(entries("number_words")["person_nouns"])
+
+
+def _persons(words: list[str]) -> list[str]:
+    """妇女奋力…: words behind the last word for people are what they did."""
+    last = max((at for at, word in enumerate(words) if word.endswith(tuple(_person_nouns()))), default=-1)
+    return words if last < 0 else words[: last + 1]
 
 
 def _starts_object(word: str) -> bool:
@@ -269,8 +306,8 @@ def _clause_left(text: str) -> tuple[str, bool]:
         char = text[at]
         if char in _OPEN.values():
             depth += 1
-        elif char in _OPEN:
-            depth = max(0, depth - 1)
-        elif depth == 0 and (char in CLAUSE or char == "、"):
+        elif char in _OPEN and depth:
+            depth -= 1
+        elif depth == 0 and (char in CLAUSE or char in "、（("):
             return text[at + 1 :], True
     return text, True

@@ -17,6 +17,7 @@ from drafter.parsing.passages import passages_of
 from drafter.parsing.targets import is_target
 from drafter.parsing.topics import topics
 from drafter.text.federation import federation_of
+from drafter.text.markers import HASHES
 
 
 def parse(document: Document) -> Report:
@@ -36,7 +37,7 @@ def parse(document: Document) -> Report:
         document, passages, busy=frozenset((*front, *titles, *(entry.passage for entry in found)))
     ):
         passages[index] = replace(passages[index], role=PassageRole.CAPTION)
-    placed = _place(passages, titles, found)
+    placed = _place(passages, titles, found, BlockRole.PLAN if identity.kind is ReportKind.PLAN else BlockRole.SUMMARY)
     headings = _headings(passages, found, placed, identity)
     blocks = _blocks(passages, titles, found, placed)
     quiet = frozenset(entry.passage for entry in found if entry.own_line and not entry.item) | frozenset(titles)
@@ -67,9 +68,9 @@ Place = tuple[int, int]
 
 
 def _place(
-    passages: Sequence[Passage], titles: dict[int, BlockRole], found: Sequence[Found]
+    passages: Sequence[Passage], titles: dict[int, BlockRole], found: Sequence[Found], usual: BlockRole
 ) -> list[tuple[Place, BlockRole]]:
-    """Where each block begins, in order."""
+    """Where each block begins, in order; ``usual`` is what a text is where no heading says otherwise."""
     starts: list[tuple[Place, BlockRole]] = []
     events: list[tuple[Place, str, BlockRole | None]] = [((index, 0), "title", role) for index, role in titles.items()]
     for entry in found:
@@ -82,8 +83,8 @@ def _place(
     )
     first = events[0][0] if events else (len(passages), 0)
     if opening is not None and (opening, 0) < first:
-        starts.append(((opening, 0), BlockRole.OPENING))
-    titled = BlockRole.SUMMARY
+        starts.append(((opening, 0), BlockRole.OPENING if events else usual))
+    titled = usual
     role = None
     for place, form, named in events:
         if form == "title":
@@ -196,7 +197,7 @@ def _blocks(
         end = passages[following[0]].source_offset(following[1]) if following else body_end
         title = ""
         if place[0] in titles and place[1] == 0:
-            title = passages[place[0]].text
+            title = HASHES.sub("", passages[place[0]].text, count=1)
         elif role_of_title(heads.get(place, "")) is role:
             title = heads[place]
         blocks.append(Block(role=role, title=title, start=start, end=max(start, end)))

@@ -86,6 +86,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+_TITLE = re.compile(r".{0,40}(?:工作(?:总结|报告|计划|安排|打算|要点)|情况(?:报告|汇报))[）)]?")
 _RULED = re.compile(r"\|?(?:[^|]*\|){2,}[^|]*")
 
 
@@ -156,6 +157,8 @@ def _continues(row: Row, following: Row, width: int) -> bool:
         return False
     indented = following.line.text[:2] in ("\u3000\u3000", "  ")
     length = han_count(text)
+    if _TITLE.fullmatch(text):
+        return False
     if width and len(text) >= width - 2 and following.blanks == 0:
         return not indented and (not is_finished(text) or row.line.text[:1] in "\u3000 ")
     if is_finished(text) or (indented and row.line.text[:2] not in ("\u3000\u3000", "  ")):

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from drafter.domain.figure import Figure
 from drafter.domain.report import Block, BlockRole
 
-_AIM = re.compile(r"(?:力争|争取(?:达到|实现|完成)|确保|计划|目标|拟|预计|将(?:新建|新增|开展|举办|培训)|总任务|任务数?)[^。；，]{0,24}$")
+_AIM = re.compile(
+    r"(?:力争|争取(?:达到|实现|完成)|确保|计划|目标|拟|预计|将(?:新建|新增|开展|举办|培训)|总任务|任务数?)[^。；，]{0,24}$"
+)
 
 
 def is_target(figure: Figure, blocks: Sequence[Block]) -> bool:

@@ -1,4 +1,7 @@
-"""What a file is when it is neither text nor a Word document, and what to do about it now."""
+"""What a file is when it is neither text nor a Word document, and what to do about it now.
+
+``PDF``, ``OLD_WORD`` and ``RTF`` are readable as well, if by other ways; the rest is refused with a next step.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _HEAD = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreign:
-    """A format that cannot be read: what it is called, what to do, and the suffixes it usually has."""
+    """A format: what it is called, what to do where it cannot be read, and the suffixes it usually has."""
 
     what: str
     hint: str
@@ -39,20 +42,27 @@ class Foreign:
             return UnreadableReport(f"文件后缀是 {suffix}，内容却是{self.what}", where=name, hint=self.hint)
         return UnreadableReport(f"这是{self.what}，不能直接读取", where=name, hint=self.hint)
 
+    def remarks(self, name: str) -> tuple[str, ...]:
+        """What to say where it was read although the suffix promised something else."""
+        suffix = suffix_of(name)
+        if not suffix or not self.suffixes or suffix in self.suffixes:
+            return ()
+        return (f"文件后缀是 {suffix}，内容是{self.what}，已按{self.what}读取",)
+
 
 def _foreign(what: str, hint: str, *suffixes: str) -> Foreign:
     return Foreign(what=what, hint=hint, suffixes=frozenset(suffixes))
 
 
-_PDF = _foreign("PDF 文件", "请用 WPS 或 Word 打开，另存为 .docx 或 .txt 后再读取；扫描件请先识别成文字", ".pdf")
-_RTF = _foreign("RTF 文件", _SAVE_AS, ".rtf")
+PDF = _foreign("PDF 文件", "请用 WPS 或 Word 打开，另存为 .docx 或 .txt 后再读取；扫描件请先识别成文字", ".pdf")
+RTF = _foreign("RTF 文件", _SAVE_AS, ".rtf")
 _HTML = _foreign("网页文件", _SAVE_AS, ".html", ".htm", ".mht", ".mhtml")
 _WORD_XML = _foreign("XML 格式的 Word 文件", _SAVE_AS, ".xml")
 _IMAGE = _foreign("图片", _RECOGNISE, ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _ARCHIVE = _foreign("压缩包", _UNPACK, ".zip", ".rar", ".7z", ".gz", ".tgz")
 _SEALED = _foreign("经单位加密软件加密的文件", "请在加密软件中解密，另存为 .docx 后再读取")
-_LOCKED = _foreign("加了密码的 Office 文件", "请在 Word 中去掉密码后另存为 .docx，再读取")
-_OLD_WORD = _foreign(
+LOCKED = _foreign("加了密码的 Office 文件", "请在 Word 中去掉密码后另存为 .docx，再读取")
+OLD_WORD = _foreign(
     "旧版 Word 或 WPS 文字文件", "请在 WPS 或 Word 中另存为 .docx 后再读取", ".doc", ".dot", ".wps", ".wpt"
 )
 _OLD_SHEET = _foreign("旧版表格文件", _COPY_OUT, ".xls", ".et", ".ett")
@@ -67,8 +77,8 @@ _LOCK_FILE = _foreign("Word 打开文件时留下的临时文件", "请选择文
 _UNKNOWN = _foreign("认不出的内容", "文件可能已经损坏，请重新复制一份；能打开的话，请另存为 .docx 后再读取")
 
 _MAGIC: tuple[tuple[bytes, Foreign], ...] = (
-    (b"%PDF-", _PDF),
-    (b"{\\rtf", _RTF),
+    (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -80,8 +90,8 @@ _MAGIC: tuple[tuple[bytes, Foreign], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: tuple[tuple[str, Foreign], ...] = (
-    ("EncryptedPackage", _LOCKED),
-    ("WordDocument", _OLD_WORD),
+    ("EncryptedPackage", LOCKED),
+    ("WordDocument", OLD_WORD),
     ("Workbook", _OLD_SHEET),
     ("PowerPoint Document", _OLD_SLIDES),
 )
@@ -106,7 +116,7 @@ def foreign_kind(data: bytes, name: str) -> Foreign | None:
     if b"E-SafeNet" in head:
         return _SEALED
     if b"%PDF-" in head and suffix_of(name) == ".pdf":
-        return _PDF
+        return PDF
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

@@ -12,7 +12,8 @@ _MARGIN = 0.13
 """Part of the page at its top and bottom where such rows stand (GB/T 9704, 5.2.1 leaves 37 mm and 35 mm of 297)."""
 _MOST = 0.6
 _SIGNED = re.compile(r"[—–―─\-－‐‑·•〔\[]+\s*(\d{1,4})\s*[—–―─\-－‐‑·•〕\]]+")
-_SPOKEN = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*页(?:\s*[,，/／]?\s*[（(]?共\s*[\d一二三四五六七八九十百]+\s*页[)）]?)?")
+_COUNT = r"[\d一二三四五六七八九十百]+"
+_SPOKEN = re.compile(rf"第\s*{_COUNT}\s*页(?:\s*[,，/／]?\s*[（(]?共\s*{_COUNT}\s*页[)）]?)?")
 _PART = re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")
 _BARE = re.compile(r"\d{1,4}")
 

@@ -14,11 +14,13 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from drafter.reading.pdf_swell import swells
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_PAGES = 500
-MAX_GLYPHS = 500_000
+MAX_GLYPHS = 200_000
 MAX_OBJECTS = 20_000
 MAX_MEMORY = 3 * 1024**3
 """Bytes that the process may take where the system lets it say so; ordinary reports need a tenth."""
@@ -60,7 +62,7 @@ class Page(NamedTuple):
 
 
 class Refused(Exception):
-    """Why nothing was read: ``locked``, ``damaged``, ``long`` (pages) or ``crowded`` (characters)."""
+    """Why nothing was read: ``locked``, ``damaged``, ``swollen``, ``long`` (pages) or ``crowded`` (characters)."""
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -68,6 +70,8 @@ def pages_of(data: bytes) -> list[Page]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
+    if swells(data):
+        raise Refused("swollen")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
@@ -92,6 +96,7 @@ def _page(document: Any, index: int, pdfium: Any, left: int) -> Page:
     page = document[index]
     text = page.get_textpage()
     count = text.count_chars()
+    # The count takes in the spaces that pdfium has put in by itself.
     if count > 2 * left:
         raise Refused("crowded")
     # The box is what is shown; characters outside it are those that a cropped page has cut away.
@@ -115,22 +120,13 @@ def _page(document: Any, index: int, pdfium: Any, left: int) -> Page:
     if len(glyphs) > left:
         raise Refused("crowded")
     objects = list(_objects(page, pdfium))
-    area = (x1 - x0) * (y1 - y0)
-    pictured = any(_area(one, pdfium) > _COVERS * area for kind, one in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-    edges = [
-        edge
-        for kind, one in objects
-        if kind == pdfium.FPDF_PAGEOBJ_PATH
-        for edge in _edges(one, pdfium, place)
-    ]
-    return Page(width, height, tuple(glyphs), tuple(edges), slanted, pictured)
-
-
-Place = "Callable[[float, float], tuple[float, float]]"
+    pictures = sum(_area(one, pdfium) for kind, one in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+    edges = [edge for kind, one in objects if kind == pdfium.FPDF_PAGEOBJ_PATH for edge in _edges(one, pdfium, place)]
+    return Page(width, height, tuple(glyphs), tuple(edges), slanted, pictures > _COVERS * width * height)
 
 
 def _quarter(angle: float) -> int | None:
-    """Quarter turns of writing that runs level or upright, else None. A negative angle means that there is none."""
+    """Quarter turns, clockwise, of writing that runs level or upright, else None. A negative angle says nothing."""
     if angle < 0:
         return 0
     turns = angle / (math.pi / 2)
@@ -143,9 +139,9 @@ def _turned(quarter: int, box: tuple[float, float, float, float]) -> Callable[[f
     x0, y0, x1, y1 = box
     return {
         0: lambda x, y: (x - x0, y - y0),
-        1: lambda x, y: (y - y0, x1 - x),
+        1: lambda x, y: (y1 - y, x - x0),
         2: lambda x, y: (x1 - x, y1 - y),
-        3: lambda x, y: (y1 - y, x - x0),
+        3: lambda x, y: (y - y0, x1 - x),
     }[quarter]
 
 

@@ -136,7 +136,7 @@ def _between(one: Glyph, after: Glyph, size: float) -> str:
     gap = after.x0 - one.x1
     if one.char.isspace() or after.char.isspace():
         return ""
-    if one.char.isascii() and after.char.isascii() and _WORD_GAP * size <= gap < 2 * _WIDE_GAP * size:
+    if one.char.isascii() and after.char.isascii() and _WORD_GAP * size <= gap < _WIDE_GAP * size:
         return " "
     return WIDE_SPACE * round(gap / size) if gap >= _WIDE_GAP * size else ""
 

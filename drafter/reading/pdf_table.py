@@ -22,13 +22,13 @@ _LONGEST_CELL = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table: where its columns begin and end, its rows of cell texts from the top, and the height of its top."""
+    """A table: where each column begins and the last one ends, its rows from the top, where it begins and ends."""
 
     columns: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     top: float
     bottom: float
-    bold: tuple[bool, ...] = ()
+    bold: tuple[bool, ...]
 
 
 def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
@@ -116,9 +116,7 @@ def _grid(xs: Sequence[float], ys: Sequence[float], edges: Sequence[Edge], insid
         return None
     return Grid(
         columns=tuple(xs),
-        rows=tuple(
-            tuple(_cell_text(cells.get((row, column), ())) for column in range(width)) for row in range(height)
-        ),
+        rows=tuple(tuple(_cell_text(cells.get((row, column), ())) for column in range(width)) for row in range(height)),
         top=ys[0],
         bottom=ys[-1],
         bold=tuple(
@@ -145,10 +143,10 @@ def _height(glyph: Glyph) -> float:
 
 
 def _cell_text(glyphs: Iterable[Glyph]) -> str:
-    """The lines of a cell as one text. They only touch where Han does: two figures must not become one."""
+    """The lines of a cell as one text. Figures and words of two lines never touch: they must not become one."""
     text = ""
     for row in rows_of(glyphs):
-        apart = text and (text[-1].isascii() or row.text[0].isascii())
+        apart = text and text[-1].isascii() and row.text[0].isascii()
         text += (" " if apart else "") + row.text
     return text.replace("\t", " ")
 
@@ -160,13 +158,15 @@ def aligned_tables(rows: Sequence[TextRow]) -> dict[int, Grid]:
     at = 0
     while at < len(rows):
         last = at
-        while last + 1 < len(rows) and _lined_up(parts[at], parts[last + 1], rows[at].size) and _close(
-            rows[last], rows[last + 1]
+        while (
+            last + 1 < len(rows)
+            and _lined_up(parts[at], parts[last + 1], rows[at].size)
+            and _close(rows[last], rows[last + 1])
         ):
             last += 1
         if last - at + 1 >= _LEAST_ROWS and _is_table(parts[at : last + 1]):
             found[at] = Grid(
-                columns=tuple(part.x0 for part in parts[at]),
+                columns=(*(part.x0 for part in parts[at]), max(line[-1].x1 for line in parts[at : last + 1])),
                 rows=tuple(tuple(part.text for part in line) for line in parts[at : last + 1]),
                 top=rows[at].y + rows[at].size,
                 bottom=rows[last].y,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from drafter.domain.document import Document
 from drafter.domain.errors import UnreadableReport
-from drafter.reading.foreign import OFFICE, ZIP, foreign_kind, misnamed, suffix_of
+from drafter.reading.foreign import OFFICE, OLD_WORD, PDF, RTF, ZIP, foreign_kind, misnamed, suffix_of
 from drafter.reading.txt import is_text, read_txt
 
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
@@ -21,6 +21,16 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableReport("文件是空的", where=name, hint="请确认选对了文件，或重新复制、下载一次")
     suffix = suffix_of(name)
     foreign = foreign_kind(data, name)
+    if foreign is PDF:
+        from drafter.reading.pdf import read_pdf  # starts programs, which a .txt need not know about
+
+        document = read_pdf(data, name)
+        return replace(document, remarks=(*foreign.remarks(name), *document.remarks))
+    if foreign is OLD_WORD or foreign is RTF:
+        from drafter.reading.doc import read_doc, read_rtf  # for the same reason
+
+        document = read_doc(data, name) if foreign is OLD_WORD else read_rtf(data, name)
+        return replace(document, remarks=(*foreign.remarks(name), *document.remarks))
     if foreign is not None:
         raise foreign.refusal(name)
     if data.startswith(ZIP):

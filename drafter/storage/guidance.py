@@ -23,9 +23,15 @@ def load_guidance(folder: Path) -> Guidance:
 
 
 def save_guidance(guidance: Guidance, folder: Path) -> None:
-    """Keep ``guidance`` in ``folder``, laid over what is there; nothing is written where there is nothing to keep."""
+    """Keep ``guidance`` in ``folder`` beside what is there; nothing is written where there is nothing to keep.
+
+    Of two corrections about one place that of ``guidance`` stays, of two word lists of one name likewise.
+    """
     if guidance.corrections:
-        save_corrections(folder / CORRECTIONS_FILE, guidance.corrections)
+        path = folder / CORRECTIONS_FILE
+        known = load_corrections(path) if path.is_file() else ()
+        said = {one.place: one for one in (*known, *guidance.corrections)}
+        save_corrections(path, said.values())
     if guidance.phrasebank != SHIPPED:
         save_phrasebank(guidance.phrasebank, folder / PHRASEBANK_FOLDER)
 

@@ -19,7 +19,6 @@ PHRASEBANK_FOLDER = "phrasebank"
 _TOPICS = "topics"
 _FIXED = frozenset({"approximators"})
 """Lists that belong to the grammar of quantities and are the same for all."""
-_NOISE = frozenset({".DS_Store", "desktop.ini", "Thumbs.db"})
 
 
 def load_phrasebank(folder: Path) -> Phrasebank:
@@ -42,8 +41,19 @@ def load_phrasebank(folder: Path) -> Phrasebank:
             raise BadPack("文件不是 UTF-8 编码", where=f"{name}.yaml 第 {line} 行", hint=hint) from error
         contents[name] = read_words(text, name)
         files.append((name, data))
+    _check_federations(contents, folder)
     kept = tuple(files)
     return Phrasebank(digest_of(kept), contents, kept) if kept else SHIPPED
+
+
+def _check_federations(contents: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
+    """Topics are looked up by the name of a federation: a list under any other name would never be used."""
+    known = [*shipped_entries("federations"), *contents.get("federations", ())]
+    for name in contents:
+        top, _, federation = name.partition("/")
+        if top == _TOPICS and federation not in known:
+            hint = nearest(federation, known) or f"可以用：{'、'.join(known)}"
+            raise BadPack(f"主题词文件 {federation}.yaml 不是一种单位的名称", where=str(folder), hint=hint)
 
 
 def save_phrasebank(bank: Phrasebank, folder: Path) -> None:
@@ -76,6 +86,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in folder.iterdir():
         if path.name == _TOPICS and path.is_dir():
             yield from ((f"{_TOPICS}/{one.stem}", one) for one in path.iterdir() if _is_list(one))
+        elif path.is_dir() and any(map(_is_list, path.iterdir())):
+            raise BadPack(f"不认识词库里的文件夹 {path.name}", where=str(folder), hint="主题词放在 topics 文件夹里")
         elif _is_list(path):
             if path.stem not in known:
                 hint = nearest(path.stem, known) or f"可以有：{'、'.join(sorted(known))}，主题词放在 topics 文件夹里"
@@ -84,7 +96,9 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _is_list(path: Path) -> bool:
-    return path.name not in _NOISE and path.suffix.lower() in (".yaml", ".yml") and path.is_file()
+    if path.suffix.lower() == ".yml":
+        raise BadPack(f"词库文件 {path.name} 的名称不对", where=str(path.parent), hint="请把结尾的 .yml 改成 .yaml")
+    return path.suffix == ".yaml" and path.is_file()
 
 
 def _fields(node: Node) -> Mapping[str, Node]:

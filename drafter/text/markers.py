@@ -23,6 +23,8 @@ MARKER = re.compile(
     rf"|(?P<circled>[{CIRCLED}{BRACKETED}])\s*"
     rf"|(?P<chain>[{HAN}]{{1,2}}[是要])[，,、]?"
 )
+HASHES = re.compile(r"#{1,6}[ \t]+")
+"""What stands before a heading in Markdown; it is form, no part of any name."""
 _RANKS = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "wide": 3, "arabic_bracket": 4, "circled": 4, "chain": 5}
 
 

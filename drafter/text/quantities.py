@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from drafter.domain.figure import FigureKind, NumberKind, OtherNumber, Surface
-from drafter.text.numerals import HAN_DIGITS, fold_width, read_number
+from drafter.domain.figure import FigureKind, NumberKind, Numeral, OtherNumber, Surface
+from drafter.text.fractions import find_fractions
+from drafter.text.numerals import HAN_DIGITS, read_number
 from drafter.text.phrasebank import entries
 from drafter.text.protected import protected_spans
 from drafter.text.quantity import ARABIC, MASK, MIXED, build, unit_pattern
+from drafter.text.refusals import refuse, refuse_unit, word_lists
 from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, PERCENT
-
-_SLOGAN_BEFORE = "、（(“"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +37,6 @@ class Quantity:
     approx: bool
     masked: bool
     surface: Surface
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    words = entries("number_words")
-    return {name: frozenset(words[name]) for name in words}
-
-
-@cache
-def _unit_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_lists()["unit_words"], key=len, reverse=True))))
 
 
 @cache
@@ -71,9 +60,10 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[OtherNumber]]:
     spans = sorted(protected_spans(text))
     quantities: list[Quantity] = []
     others: list[OtherNumber] = list(_counters(text))
+    shares = [one for one in _shares(text) if not _protected(spans, one.start, one.end)]
     at = 0
     for found in _candidates(text):
-        if found.start("number") < at:
+        if found.start() < at or any(one.start < found.end() and found.start() < one.end for one in shares):
             continue
         counter = next((one for one in others if one.start <= found.start("number") < one.end), None)
         if counter is not None:
@@ -101,9 +91,27 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[OtherNumber]]:
             )
         )
         at = found.end("number")
-    joined = _ranges(text, quantities)
+    joined = sorted([*_ranges(text, quantities), *shares], key=lambda one: one.start)
     lone = [other for other in others if not any(one.start < other.end and other.start < one.end for one in joined)]
     return joined, sorted(lone, key=lambda other: other.start)
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    for start, end, value in find_fractions(text):
+        raw = text[start:end]
+        yield Quantity(
+            start=start,
+            end=end,
+            number=(start, end),
+            raw=raw,
+            value=value,
+            value_max=None,
+            unit="",
+            kind=FigureKind.OTHER,
+            approx=False,
+            masked=False,
+            surface=Surface(numeral=Numeral.CHINESE, verbatim=raw, verbatim_value=value),
+        )
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -149,7 +157,7 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
     number = parts.pop("number")
     unit = parts["unit"]
     end = found.end()
-    if unit and (refused := _refuse_unit(text, found)):
+    if unit and (refused := refuse_unit(text, found)):
         if refused != "shorter":
             return refused
         unit, parts["unit"] = "", ""
@@ -158,7 +166,7 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
         parts["after"] = ""
         end = found.start("unit")
     percent = parts["before"] == PERCENT
-    reason = "" if percent else _refuse(text, found, number, unit)
+    reason = "" if percent else refuse(text, found, number, unit)
     if reason:
         return reason
     if not unit:
@@ -172,7 +180,7 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
     if built is None:
         return "no number"
     value, surface = built
-    if not unit and surface.scale and text.startswith(tuple(_lists()["money_nouns"]), end):
+    if not unit and surface.scale and text.startswith(tuple(word_lists()["money_nouns"]), end):
         unit = "元"
     if percent:
         unit = unit or "%"
@@ -202,96 +210,6 @@ def kind_of(unit: str) -> FigureKind:
         return FigureKind.MONEY
     entry = entries("units").get(re.split("[（(]", unit)[0].strip())
     return FigureKind(entry["kind"]) if entry else FigureKind.OTHER
-
-
-def _refuse_unit(text: str, found: re.Match[str]) -> str:
-    """Why the unit is none here: it begins a word (家庭), or is a span of time."""
-    start = found.start("unit")
-    word = _unit_words().match(text, start)
-    if word is not None and len(word.group()) > len(re.split("[（(]", found["unit"])[0]):
-        number = found["number"]
-        han = not re.search(r"[0-9０-９]", number)
-        if re.fullmatch(MASK, number) or (han and not _is_round(number)) or word.group() in ("次会议", "次全会"):
-            return "word"
-        if not han and word.group()[0] in "人名户家个场次件份位":
-            return ""
-        return "shorter"
-    return ""
-
-
-def _is_round(number: str) -> bool:
-    return all(char in "百千万亿" for char in number)
-
-
-def _refuse(text: str, found: re.Match[str], number: str, unit: str) -> str:
-    """The reason why a number is no figure, or the empty string."""
-    parts = found.groupdict()
-    before = text[found.start() - 1] if found.start() else ""
-    behind = text[found.end("number") :]
-    if number in "万亿" and unit.endswith("元") and not parts["before"]:
-        return "unit"
-    if re.fullmatch(MASK, number):
-        return _refuse_mask(unit)
-    scaled = bool(parts["scale"] or parts["approx"] or parts["scale_after"])
-    if re.search(r"[0-9０-９]", number):
-        return _refuse_arabic(text, found, number, unit, scaled=scaled)
-    after = text[found.end("unit") : found.end("unit") + 1]
-    listed = bool(re.match(r"[\u4e00-\u9fff”）》]", before)) and (not after or after in "、，。；：）)")
-    return _refuse_han(before, behind, number, unit, approx=bool(parts["before"] or parts["approx"]), listed=listed)
-
-
-def _refuse_mask(unit: str) -> str:
-    if not unit:
-        return "redacted name"
-    if unit[0] in "区县省市镇村站队班组校":
-        return "redacted name"
-    return ""
-
-
-def _refuse_arabic(text: str, found: re.Match[str], number: str, unit: str, *, scaled: bool) -> str:
-    start, end = found.start("number"), found.end("number")
-    before = text[start - 1] if start else ""
-    if re.match(r"[A-Za-z_.@#/]", before) and not (unit or scaled):
-        return "policy code"
-    if not unit and not scaled:
-        behind = text[end:].lstrip()
-        if behind.startswith(tuple(_lists()["span_units"])):
-            return "date"
-        if re.match(r"(?:19|20)\d\d$", fold_width(number)):
-            return "year"
-        return "no unit"
-    if unit in _lists()["span_units"]:
-        return "date"
-    if not unit and scaled and re.match(r"[\u4e00-\u9fff]", text[found.end("scale_after") :]) and not found["scale"]:
-        nxt = text[found.end("scale_after") : found.end("scale_after") + 1]
-        if nxt in _lists()["span_units"]:
-            return "date"
-    return ""
-
-
-def _refuse_han(before: str, behind: str, number: str, unit: str, *, approx: bool, listed: bool) -> str:
-    """``listed``: the number stands behind its noun and ends the item (红旗团委八个、), as only quantities do."""
-    if number == "一" or not unit:
-        followed = behind[:1]
-        structure = (
-            followed and followed in _lists()["structure_units"] and number not in ("一", "百", "千", "万", "亿")
-        )
-        return "structure" if structure else "word"
-    bare = re.split("[（(]", unit)[0].strip()
-    if bare in _lists()["span_units"]:
-        return "date"
-    value = read_number(number)
-    if value is None or (_is_round(number) and before and before in _SLOGAN_BEFORE):
-        return "name"
-    if _is_round(number) or value >= 10:
-        if bare in ("项", "大", "类", "种", "级", "届", "轮", "批", "条") and not approx and value <= 20:
-            return "structure"
-        return "" if not (before and before in "第初数") else "ordinal"
-    entry = entries("units").get(bare, {})
-    countable = entry.get("concrete") or (listed and bare == "个" and before not in "这那每几两各的")
-    if countable and value >= 2:
-        return "" if before not in ("第", "初") else "ordinal"
-    return "structure" if value >= 2 else "word"
 
 
 @cache

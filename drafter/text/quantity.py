@@ -14,14 +14,23 @@ from drafter.text.numerals import HAN_DIGITS, SCALES, fold_width, read_number
 from drafter.text.phrasebank import cached, entries
 from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, render, scale_of
 
+_SCANNED = (
+    r"(?<![0-9A-Za-z])[0-9](?: [0-9])+(?:[.．][0-9]+)?(?![0-9])"
+    r"|(?<![0-9A-Za-z])(?=[lIO]*[0-9][0-9lIO,]*[lIO]|[lIO][lIO,]*[0-9])[0-9lIO]+(?:,[0-9lIO]{3})*(?![0-9A-Za-z])"
+)
+"""Numbers as scanning leaves them: 3 2 6, 2l4, 6O."""
+SCANNED_DIGITS = str.maketrans("lIO", "110")
 ARABIC = (
-    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．][0-9０-９]+)?"
+    _SCANNED + r"|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．][0-9０-９]+)?"
     r"|[0-9０-９]{1,3}(?:[ \u00a0][0-9０-９]{3})+(?![0-9０-９])(?:[.．][0-9０-９]+)?"
     r"|[0-9０-９]+(?:[.．][0-9０-９]+)?"
 )
 HAN = rf"[{HAN_DIGITS}十百千万亿]+(?:点[{HAN_DIGITS}]+)?"
 MIXED = rf"(?:{ARABIC}){GAP}[十百千万亿]+{GAP}(?:零?(?:[0-9０-９]+|[{HAN_DIGITS}])[十百千万亿]*)+"
-MASK = r"(?<!\*)\*{1,6}(?!\*)|(?<![×Ｘ])[×Ｘ]{2,4}(?![×Ｘ])|(?<![A-Za-z])X{2,4}(?![A-Za-z])|[_＿]{2,8}"
+MASK = (
+    r"(?<!\*)\*{1,6}(?!\*)|(?<![×Ｘ])[×Ｘ]{2,4}(?![×Ｘ])|(?<![A-Za-z])X{1,4}(?:\.X)?(?![A-Za-z])|[_＿]{2,8}"
+    r"|【[ \u3000]{0,4}】|[（(](?:待?填写?|空|[ \u3000]{1,4})[）)]"
+)
 
 
 @cached
@@ -75,7 +84,7 @@ def build(number: str, parts: dict[str, str], text: str) -> tuple[Decimal | None
         value = read_number(number)
         surface = _surface(Numeral.CHINESE if han else Numeral.ARABIC, parts)
     else:
-        digits = re.sub(r"[,，\s]", "", folded)
+        digits = re.sub(r"[,，\s]", "", folded).translate(SCANNED_DIGITS)
         value = Decimal(digits)
         surface = replace(
             _surface(Numeral.FULLWIDTH if folded != number else Numeral.ARABIC, parts),

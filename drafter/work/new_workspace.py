@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from drafter.domain.agency import Agency
+from drafter.domain.agency import Agency, bare_place
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.model import SlotKind
@@ -32,9 +32,15 @@ def read_agency(name: str, *, city: str = "", full: str = "") -> Agency:
         agency = replace(agency, short=name)
     if not city:
         return agency
-    named = city if city.endswith(("市", "州", "盟")) else f"{city}市"
+    named = city if _is_whole(city) else f"{city}市"
     whole = agency.full if full or named in agency.full else named + agency.full
     return replace(agency, city=named, full=whole)
+
+
+def _is_whole(city: str) -> bool:
+    """Whether a city is named with what it is: 凉山州 is, 广州 is not."""
+    bare = bare_place(city)
+    return city.endswith(("市", "盟", "地区")) or (city.endswith("州") and bare != city)
 
 
 def new_workspace(
@@ -50,9 +56,9 @@ def new_workspace(
     """Create the workspace and store every learned figure as an entry of its period.
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
-    on ``today``. A pack of another federation brings no figure and no name along; what our own has been taught
-    (``guidance``) is kept in the workspace. Raises BadWorkspace for a folder that
-    is not empty, BadValue for a year that cannot be meant.
+    on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
+    taught us, is kept in the workspace. Raises BadWorkspace for a folder that is not empty, BadValue for a year that
+    cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
@@ -68,8 +74,8 @@ def new_workspace(
         pack = hand_on(pack, who)
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
+    save_guidance(guidance, workspace.folder)
     if ours:
-        save_guidance(guidance, workspace.folder)
         with open_ledger(workspace.ledger_url) as ledger:
             ledger.append(learned_entries(pack))
     remember(workspace.folder)

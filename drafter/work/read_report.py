@@ -42,4 +42,9 @@ def _document(path: str | Path) -> tuple[Document, bytes]:
         return read(data, "粘贴的文字.txt"), data
     place = Path(path)
     data = read_bytes(place)
-    return read(data, place.name), data
+    return read(data, _shown(place.name)), data
+
+
+def _shown(name: str) -> str:
+    """A file name as it can be printed and stored: old archives bring names that are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.domain.draft import Draft
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
-from drafter.drafting.as_learned import render_as_learned
+from drafter.drafting.as_learned import learned_values, render_as_learned
 from drafter.drafting.compose import compose
 from drafter.work.export import render
 
@@ -16,6 +16,7 @@ def learned_text(pack: Pack, period: str = "") -> str:
 
 
 def learned_docx(pack: Pack) -> bytes:
-    """The newest learned report as a Word file in the pack's layout."""
+    """The newest learned report as a Word file in the pack's layout. Raises UnknownSlot for a pack without values."""
+    learned_values(pack)
     draft = Draft(pack=pack, agency=pack.agency, period=pack.period or Period())
     return render(compose(draft), ".docx", pack.layout, marks=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
+from drafter.domain.draft import Origin
 from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.work.desk import Desk
 
@@ -31,7 +32,10 @@ def set_values(desk: Desk, values: Mapping[str, str]) -> None:
     slots = desk.session.draft.pack.slots
     keys = {key: _key(key, slots) for key in values}
     for key, value in values.items():
-        if value != CONFIRM:
+        if value == CONFIRM:
+            if desk.session.page.filled[keys[key]].origin is Origin.MISSING:
+                raise BadValue("还是空的，没有可以确认的", where=key, hint="请写上今年的数")
+        else:
             try:
                 desk.session.take(keys[key], value)
             except BadValue as error:

@@ -55,7 +55,21 @@ def test_figures_json_has_the_promised_fields():
     found = run("figures", REPORT, "--json").json
     assert set(found) == {"figures", "others"}
     text = REPORT.read_text(encoding="utf-8")
-    fields = "start end raw value value_max unit kind approx masked measured head block sentence".split()
+    fields = [
+        "start",
+        "end",
+        "raw",
+        "value",
+        "value_max",
+        "unit",
+        "kind",
+        "approx",
+        "masked",
+        "measured",
+        "head",
+        "block",
+        "sentence",
+    ]
     for figure in found["figures"]:
         assert set(fields) <= set(figure)
         assert figure["raw"] in text[figure["start"] : figure["end"]]
@@ -100,7 +114,9 @@ def test_learned_packs_give_the_text_back(pack, tmp_path):
 
 
 def test_agency_and_period_overrule(tmp_path):
-    found = run("learn", REPORT, "--into", tmp_path / "a", "--agency", "云溪区总工会", "--period", "2020", "--json").json
+    found = run(
+        "learn", REPORT, "--into", tmp_path / "a", "--agency", "云溪区总工会", "--period", "2020", "--json"
+    ).json
     assert (found["agency"], found["period"]) == ("云溪区总工会", "2020年")
 
 
@@ -121,7 +137,9 @@ def test_set_stores_at_once(workspace):
     ran = run("set", workspace, "宣讲=150", "巾帼宣讲队==", "岗位=", "--user", "小李")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith("已保存 3 项。")
-    states = {field["key"]: (field["state"], field["text"]) for field in run("status", workspace, "--json").json["fields"]}
+    states = {
+        field["key"]: (field["state"], field["text"]) for field in run("status", workspace, "--json").json["fields"]
+    }
     assert states["宣讲"] == ("typed", "150")
     assert states["巾帼宣讲队"][0] == "confirmed"
     assert states["岗位"] == ("missing", "")

@@ -37,7 +37,9 @@ def test_version():
     assert re.fullmatch(r"年报起草助手 \d+\.\d+\.\d+\n", run("--version").out)
 
 
-@pytest.mark.parametrize(("module", "arguments"), [("drafter.cli.main", ()), ("drafter", ("--help",)), ("drafter", ("learn", "--help"))])
+@pytest.mark.parametrize(
+    ("module", "arguments"), [("drafter.cli.main", ()), ("drafter", ("--help",)), ("drafter", ("learn", "--help"))]
+)
 def test_help_loads_nothing_heavy(module, arguments):
     code = (
         f"import sys; sys.argv = ['drafter', *{arguments!r}]\n"

@@ -29,7 +29,17 @@ def test_titles_that_name_a_block(title: str, role: BlockRole) -> None:
     assert role_of_title(title) is role
 
 
-@pytest.mark.parametrize("title", ["", "强化政治引领", "做好残疾人康复", "2024年", "聚焦主责主业，扎实推进残疾人康复就业各项重点工作任务落地见效", "！！"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "强化政治引领",
+        "做好残疾人康复",
+        "2024年",
+        "聚焦主责主业，扎实推进残疾人康复就业各项重点工作任务落地见效",
+        "！！",
+    ],
+)
 def test_titles_about_a_subject(title: str) -> None:
     assert role_of_title(title) is None
 
@@ -50,13 +60,19 @@ def roles(lines: str) -> list[str]:
             f"区残联2023年工作总结||{PROSE}|一、主要工作情况|（一）康复。{PROSE}|二、存在问题|{PROSE}|三、下一步工作打算|（一）就业。{PROSE}",
             ["opening", "summary", "problems", "plan"],
         ),
-        (f"区残联2023年工作总结||{PROSE}|一、亮点工作|{PROSE}|二、主要工作情况|{PROSE}", ["opening", "highlights", "summary"]),
+        (
+            f"区残联2023年工作总结||{PROSE}|一、亮点工作|{PROSE}|二、主要工作情况|{PROSE}",
+            ["opening", "highlights", "summary"],
+        ),
         (f"区残联2023年工作总结|一、康复。{PROSE}|二、就业。{PROSE}", ["summary"]),
         (
             f"区残联2023年工作总结||{PROSE}|一、康复。{PROSE}|二、就业。{PROSE}|三、维权。{PROSE}|下一步，区残联将{PROSE}",
             ["opening", "summary", "plan"],
         ),
-        (f"区残联2023年工作总结||{PROSE}|一、康复。{PROSE}||云溪区残疾人联合会|2023年12月18日", ["opening", "summary", "signature", "signature"]),
+        (
+            f"区残联2023年工作总结||{PROSE}|一、康复。{PROSE}||云溪区残疾人联合会|2023年12月18日",
+            ["opening", "summary", "signature", "signature"],
+        ),
     ],
 )
 def test_blocks_in_order(lines: str, expected: list[str]) -> None:

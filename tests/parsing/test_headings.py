@@ -8,7 +8,9 @@ from drafter.parsing.parse import parse
 from tests.notation import report
 
 TITLE = "云溪区残联2023年工作总结||2023年，区残联认真履职。现将全年工作总结如下：|"
-PROSE = "全年坚持以人民为中心的发展思想，扎实推进残疾人康复、教育、就业、维权等各项工作，服务残疾人1280人次，取得新成效。"
+PROSE = (
+    "全年坚持以人民为中心的发展思想，扎实推进残疾人康复、教育、就业、维权等各项工作，服务残疾人1280人次，取得新成效。"
+)
 
 
 def shown(heading: Heading) -> str:
@@ -28,16 +30,31 @@ def items(lines: str) -> list[str]:
     [
         (f"一、康复。{PROSE}|二、就业。{PROSE}", ["1 一、 康复 行内", "1 二、 就业 行内"]),
         (f"一、做好康复|{PROSE}|二、促进就业|{PROSE}", ["1 一、 做好康复", "1 二、 促进就业"]),
-        (f"一、做好康复工作|（一）精准康复。{PROSE}|（二）辅具适配。{PROSE}", ["1 一、 做好康复工作", "2 （一） 精准康复 行内", "2 （二） 辅具适配 行内"]),
-        (f"一、做好康复工作(一)精准康复。{PROSE}(二)辅具适配。{PROSE}", ["1 一、 做好康复工作 行内", "2 (一) 精准康复 行内", "2 (二) 辅具适配 行内"]),
-        (f"（一）精准康复。{PROSE}|1.儿童康复。{PROSE}|2.成人康复。{PROSE}", ["1 （一） 精准康复 行内", "2 1. 儿童康复 行内", "2 2. 成人康复 行内"]),
+        (
+            f"一、做好康复工作|（一）精准康复。{PROSE}|（二）辅具适配。{PROSE}",
+            ["1 一、 做好康复工作", "2 （一） 精准康复 行内", "2 （二） 辅具适配 行内"],
+        ),
+        (
+            f"一、做好康复工作(一)精准康复。{PROSE}(二)辅具适配。{PROSE}",
+            ["1 一、 做好康复工作 行内", "2 (一) 精准康复 行内", "2 (二) 辅具适配 行内"],
+        ),
+        (
+            f"（一）精准康复。{PROSE}|1.儿童康复。{PROSE}|2.成人康复。{PROSE}",
+            ["1 （一） 精准康复 行内", "2 1. 儿童康复 行内", "2 2. 成人康复 行内"],
+        ),
         (
             f"一、做好康复|（一）精准康复|1. 儿童康复。{PROSE}|（1）救助。{PROSE}",
             ["1 一、 做好康复", "2 （一） 精准康复", "3 1. 儿童康复 行内", "4 （1） 救助 行内"],
         ),
         (f"第一部分 2023年工作总结|一、康复。{PROSE}|第二部分 2024年工作安排|一、就业。{PROSE}", None),
-        (f"一、康复。{PROSE}|三、就业。{PROSE}|三、维权。{PROSE}", ["1 一、 康复 行内", "1 三、 就业 行内", "1 三、 维权 行内"]),
-        (f"一、做好康复。一是抓早筛查。{PROSE}二是抓好救助。{PROSE}", ["1 一、 做好康复 行内", "2 一是 抓早筛查 行内", "2 二是 抓好救助 行内"]),
+        (
+            f"一、康复。{PROSE}|三、就业。{PROSE}|三、维权。{PROSE}",
+            ["1 一、 康复 行内", "1 三、 就业 行内", "1 三、 维权 行内"],
+        ),
+        (
+            f"一、做好康复。一是抓早筛查。{PROSE}二是抓好救助。{PROSE}",
+            ["1 一、 做好康复 行内", "2 一是 抓早筛查 行内", "2 二是 抓好救助 行内"],
+        ),
         (f"——坚持康复优先。{PROSE}|——坚持就业优先。{PROSE}", ["1 —— 坚持康复优先 行内", "1 —— 坚持就业优先 行内"]),
         (f"**一、做好康复**|{PROSE}|**二、促进就业**|{PROSE}", ["1 **一、 做好康复", "1 **二、 促进就业"]),
         (f"**强化政治引领**|{PROSE}|**深化为民服务**|{PROSE}", ["1 ** 强化政治引领", "1 ** 深化为民服务"]),
@@ -63,7 +80,10 @@ def test_headings_of_every_scheme(lines: str, found: list[str] | None) -> None:
 
 def test_parts_are_blocks_and_their_sections_begin_anew() -> None:
     found = report(TITLE + f"第一部分 2023年工作总结|一、康复。{PROSE}|第二部分 2024年工作安排|一、就业。{PROSE}")
-    assert [(one.text, one.level, one.block.value) for one in found.headings] == [("康复", 1, "summary"), ("就业", 1, "plan")]
+    assert [(one.text, one.level, one.block.value) for one in found.headings] == [
+        ("康复", 1, "summary"),
+        ("就业", 1, "plan"),
+    ]
     assert [(one.role.value, one.title) for one in found.blocks][-2:] == [
         ("summary", "第一部分 2023年工作总结"),
         ("plan", "第二部分 2024年工作安排"),
@@ -71,7 +91,11 @@ def test_parts_are_blocks_and_their_sections_begin_anew() -> None:
 
 
 def test_numbered_sentences_are_items() -> None:
-    lines = f"一、做好康复|{PROSE}|1.为残疾儿童提供康复救助，全年救助儿童三百余名，发放救助资金二百余万元，做到应救尽救不落一人。|2.为残疾人适配辅具，全年适配各类辅具九百余件，其中轮椅二百余辆、助听器三百余台，满意率较高。"
+    lines = (
+        f"一、做好康复|{PROSE}|1.为残疾儿童提供康复救助，全年救助儿童三百余名，发放救助资金二百余万元，"
+        "做到应救尽救不落一人。"
+        "|2.为残疾人适配辅具，全年适配各类辅具九百余件，其中轮椅二百余辆、助听器三百余台，满意率较高。"
+    )
     assert headings(lines) == ["1 一、 做好康复"]
     assert items(lines) == ["1.", "2."]
 
@@ -111,8 +135,6 @@ def test_a_heading_style_makes_a_heading() -> None:
     assert [(one.level, one.text) for one in found.headings] == [(1, "做好残疾人康复这件大事"), (2, "儿童康复")]
 
 
-@pytest.mark.parametrize(
-    "caption", ["图为区残联志愿者走访残疾人家庭", "大岭镇义诊活动现场", "云溪区残联举办才艺比赛"]
-)
+@pytest.mark.parametrize("caption", ["图为区残联志愿者走访残疾人家庭", "大岭镇义诊活动现场", "云溪区残联举办才艺比赛"])
 def test_a_caption_is_no_heading(caption: str) -> None:
     assert headings(f"{PROSE}|{caption}|{PROSE}") == []

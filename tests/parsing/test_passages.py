@@ -28,7 +28,10 @@ def roles(lines: str) -> list[PassageRole]:
         (f"{LONG}|二、维权。受理信访20件。", [LONG, "二、维权。受理信访20件。"]),
         (f"{LONG}|（二）维权", [LONG, "（二）维权"]),
         ("全年共开展康复服务活动并走访，|服务1280人次。", ["全年共开展康复服务活动并走访，", "服务1280人次。"]),
-        ("全年共开展康复服务活动并走访残疾人家庭，|服务1280人次，获好评。", ["全年共开展康复服务活动并走访残疾人家庭，服务1280人次，获好评。"]),
+        (
+            "全年共开展康复服务活动并走访残疾人家庭，|服务1280人次，获好评。",
+            ["全年共开展康复服务活动并走访残疾人家庭，服务1280人次，获好评。"],
+        ),
         ("强化政治引领|服务1280人次，获好评。", ["强化政治引领", "服务1280人次，获好评。"]),
     ],
 )
@@ -69,7 +72,9 @@ def test_noise_is_told_apart(line: str) -> None:
     assert roles(f"残联工作总结|一、康复。服务1280人次。|{line}|二、维权。受理信访20件。")[2] is PassageRole.NOISE
 
 
-@pytest.mark.parametrize("line", ["第三页讲了什么", "来源可靠。", "作者走访了20户。", "编辑了3期简报。", "2023年", "共3页材料。"])
+@pytest.mark.parametrize(
+    "line", ["第三页讲了什么", "来源可靠。", "作者走访了20户。", "编辑了3期简报。", "2023年", "共3页材料。"]
+)
 def test_prose_is_no_noise(line: str) -> None:
     assert roles(f"残联工作总结|一、康复。服务1280人次。|{line}|二、维权。受理信访20件。")[2] is PassageRole.BODY
 
@@ -90,12 +95,18 @@ def test_a_refrain_goes_to_the_heading_below() -> None:
 
 
 def test_bold_marks_on_two_lines_belong_together() -> None:
-    assert texts("**一、强化政治引领，|凝聚奋进力量**|服务1280人次。") == ["**一、强化政治引领，\n凝聚奋进力量**", "服务1280人次。"]
+    assert texts("**一、强化政治引领，|凝聚奋进力量**|服务1280人次。") == [
+        "**一、强化政治引领，\n凝聚奋进力量**",
+        "服务1280人次。",
+    ]
     assert texts("**没有关上|服务1280人次。")[0] == "**没有关上"
 
 
 def test_text_wrapped_at_a_width_is_joined() -> None:
-    prose = "全年开展康复服务活动多次，走访残疾人家庭并送去辅具和慰问金，受到群众好评，下一步将继续做好相关服务工作，" * 9 + "完。"
+    prose = (
+        "全年开展康复服务活动多次，走访残疾人家庭并送去辅具和慰问金，受到群众好评，下一步将继续做好相关服务工作，" * 9
+        + "完。"
+    )
     lines = [prose[at : at + 30] for at in range(0, len(prose), 30)]
     assert texts("|".join(lines)) == [prose]
 
@@ -103,7 +114,12 @@ def test_text_wrapped_at_a_width_is_joined() -> None:
 def test_rows_of_a_table_stand_alone() -> None:
     rows = tuple(Line(text=text, table=0, cells=((0, 2), (3, len(text)))) for text in ("项目\t人数", "康复\t1280"))
     found = passages_of(Document(name="表", format="docx", lines=(Line(text=LONG), *rows, Line(text="效，受到好评。"))))
-    assert [passage.role for passage in found] == [PassageRole.BODY, PassageRole.TABLE, PassageRole.TABLE, PassageRole.BODY]
+    assert [passage.role for passage in found] == [
+        PassageRole.BODY,
+        PassageRole.TABLE,
+        PassageRole.TABLE,
+        PassageRole.BODY,
+    ]
 
 
 @pytest.mark.parametrize("hint", [{"outline_level": 1}, {"bold": True}, {"centred": True}, {"numbering": "一、"}])

@@ -208,3 +208,49 @@ def test_too_large(size):
 def test_large_text_within_the_limit():
     text = REPORT * 20_000
     assert read(text.encode(), "大.txt").text == text
+
+
+TRADITIONAL = "雲溪區婦女聯合會二〇二三年工作總結\n一、維護婦女權益。全年接訪七十五人次，調解成功，各項工作取得進展。\n"
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, TRADITIONAL * 20, TRADITIONAL.split("\n")[0]])
+def test_big5(text):
+    text = text.replace("〇", "○")
+    found = read(text.encode("big5"), "報告.txt")
+    assert (found.text, found.encoding) == (text, "cp950")
+    assert any("Big5" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, TRADITIONAL * 20, REPORT, "囍镕堃喆", "，。、", "接访75人次"])
+def test_what_is_not_big5(text):
+    found = read(text.encode("gb18030"), "报告.txt")
+    assert (found.text, found.encoding) == (text, "gb18030")
+
+
+class TestMarkdown:
+    def levels(self, text: str, name: str = "报告.md") -> list[int | None]:
+        found = read(text.encode(), name)
+        assert found.text == text
+        assert all(not line.cells and line.table is None for line in found.lines)
+        return [line.outline_level for line in found.lines]
+
+    def test_headings(self):
+        assert self.levels("# 总结\n\n## 一、维权\n文\n###### 细目") == [1, None, 2, None, 6]
+
+    @pytest.mark.parametrize(
+        "line", ["#标签", "####### 七", "#", "# ", "文 # 文", "    代码", "**粗**", "- # 条", "| # | 项目 |", "＃ 总结"]
+    )
+    def test_what_is_no_heading(self, line):
+        assert self.levels(f"文\n{line}") == [None, None]
+
+    @pytest.mark.parametrize("fence", ["```", "~~~", "```python"])
+    def test_quoted_code_has_no_headings(self, fence):
+        assert self.levels(f"# 一\n{fence}\n# 注\n{fence[:3]}\n# 二") == [1, None, None, None, 1]
+
+    @pytest.mark.parametrize("name", ["报告.txt", "报告", "md"])
+    def test_other_text_has_no_headings(self, name):
+        assert self.levels("# 总结\n文", name) == [None, None]
+
+    @pytest.mark.parametrize("name", ["报告.MD", "报告.markdown"])
+    def test_names(self, name):
+        assert self.levels("# 总结\n文", name) == [1, None]

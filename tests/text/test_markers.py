@@ -37,7 +37,24 @@ def test_markers_are_read(text: str, marker: str, gap: str, rank: int, number: i
 
 @pytest.mark.parametrize(
     "text",
-    ["", "维权", "2.0版本", "2023年", "1.5万人", "一", "一个都不能少", "（一", "（共3场）", "123、", "三八妇女节", "第一名", "是非", "——维权", "二０", "1"],
+    [
+        "",
+        "维权",
+        "2.0版本",
+        "2023年",
+        "1.5万人",
+        "一",
+        "一个都不能少",
+        "（一",
+        "（共3场）",
+        "123、",
+        "三八妇女节",
+        "第一名",
+        "是非",
+        "——维权",
+        "二０",
+        "1",
+    ],
 )
 def test_other_beginnings_are_no_markers(text: str) -> None:
     assert read_marker(text) is None

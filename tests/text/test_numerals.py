@@ -94,7 +94,28 @@ def test_numerals_are_read(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "点", "点五", "三点", "三点百", "人", "3人", "一二百", "１２a", "-5", "+5", "3%", "1.2.3", "*", "①", "Ⅳ", "1e5", "½", "٣"],
+    [
+        "",
+        " ",
+        "点",
+        "点五",
+        "三点",
+        "三点百",
+        "人",
+        "3人",
+        "一二百",
+        "１２a",
+        "-5",
+        "+5",
+        "3%",
+        "1.2.3",
+        "*",
+        "①",
+        "Ⅳ",
+        "1e5",
+        "½",
+        "٣",
+    ],
 )
 def test_anything_else_is_no_numeral(text: str) -> None:
     assert read_number(text) is None

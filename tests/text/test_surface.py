@@ -102,13 +102,15 @@ def of_digits() -> st.SearchStrategy[Surface]:
         after=st.sampled_from(["", "以上", "左右"]),
     )
     plain = scaled.flatmap(
-        lambda one: st.sampled_from([
-            replace(one, scale="", number_gap="", approx=""),
-            replace(one, scale="", approx="余"),
-            replace(one, scale="", approx="余", scale_after="万"),
-            replace(one, scale="", number_gap="", approx="", group=","),
-            replace(one, scale="", number_gap="", approx="", group=" "),
-        ])
+        lambda one: st.sampled_from(
+            [
+                replace(one, scale="", number_gap="", approx=""),
+                replace(one, scale="", approx="余"),
+                replace(one, scale="", approx="余", scale_after="万"),
+                replace(one, scale="", number_gap="", approx="", group=","),
+                replace(one, scale="", number_gap="", approx="", group=" "),
+            ]
+        )
     )
     return scaled | plain
 

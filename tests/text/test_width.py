@@ -8,7 +8,8 @@ from drafter.text.width import cell_width, clip
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("接访", 4), ("接访12场", 8), ("（一）", 6), ("e\u0301", 1), ("a\u200bb", 2)]
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("接访", 4), ("接访12场", 8), ("（一）", 6), ("e\u0301", 1), ("a\u200bb", 2)],
 )
 def test_cells(text: str, width: int) -> None:
     assert cell_width(text) == width

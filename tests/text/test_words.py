@@ -19,5 +19,8 @@ def test_words_are_words() -> None:
 
 
 def test_the_word_list_is_not_loaded_on_import() -> None:
-    code = "import sys, drafter.text.words; assert 'jieba' not in sys.modules; drafter.text.words.cut('接访'); assert 'jieba' in sys.modules"
+    code = (
+        "import sys, drafter.text.words; assert 'jieba' not in sys.modules;"
+        "drafter.text.words.cut('接访'); assert 'jieba' in sys.modules"
+    )
     assert subprocess.run([sys.executable, "-W", "ignore", "-c", code], timeout=60).returncode == 0

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.rule import check
+from drafter.checking.subject import Subject, place_spans
+from drafter.domain.draft import DraftParagraph, Origin, ParagraphStyle, Span
+from drafter.parsing.parse import parse
+from tests.notation import plain
+
+
+def findings(*spans: Span, labels: dict[str, str] | None = None):
+    paragraph = DraftParagraph(style=ParagraphStyle.BODY, spans=spans)
+    subject = Subject(report=parse(plain(paragraph.text)), spans=place_spans([paragraph]), labels=labels or {})
+    return check(subject)
+
+
+def test_gaps_and_carried_values_block():
+    seen = findings(
+        Span("接访", Origin.FIXED),
+        Span("【待补：接访】", Origin.MISSING, slot="接访"),
+        Span("，调解", Origin.FIXED),
+        Span("37件", Origin.CARRIED, slot="调解"),
+        labels={"调解": "调解纠纷"},
+    )
+    assert [(one.rule, one.severity.value, one.start, one.end, one.text, one.slot) for one in seen] == [
+        ("D101", "error", 2, 9, "【待补：接访】", "接访"),
+        ("D102", "error", 12, 15, "37件", "调解"),
+    ]
+    assert "“接访”还没有填" in seen[0].message
+    assert "“调解纠纷”沿用去年的“37件”" in seen[1].message
+
+
+@pytest.mark.parametrize("origin", [Origin.FIXED, Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED, Origin.PHRASE])
+def test_all_else_is_settled(origin):
+    assert findings(Span("接访", Origin.FIXED), Span("37件", origin, slot="接访")) == ()
+
+
+def test_a_file_that_says_gap_is_not_a_draft():
+    assert check(Subject(report=parse(plain("接访【待补：接访】，调解37件。")))) == ()

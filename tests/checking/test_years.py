@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.rule import check
+from drafter.checking.subject import PlacedSpan, Subject
+from drafter.domain.draft import Origin, Span
+from drafter.domain.finding import Severity
+from tests.notation import report
+
+TITLE = "云溪区妇联2024年工作总结和2025年工作安排|"
+
+
+def stale(lines: str, *, year: int = 2024, old: int = 2023, spans: tuple[PlacedSpan, ...] = ()) -> list[str]:
+    subject = Subject(report=report(lines), year=year, stale_year=old, spans=spans)
+    findings = [finding for finding in check(subject) if finding.rule == "Y201"]
+    assert all(finding.severity is Severity.QUERY for finding in findings)
+    return [finding.text for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年，我们接访420人次。", ["2023年"]),
+        ("2023 年，我们接访420人次。", ["2023 年"]),
+        ("二〇二三年，我们接访420人次。", ["二〇二三年"]),
+        ("二○二三年和2023年。", ["二○二三年", "2023年"]),
+        ("截至2023年12月底，接访420人次。", ["2023年"]),
+    ],
+)
+def test_the_year_left_behind(text, found):
+    assert stale(TITLE + text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年，我们接访420人次。",
+        "2022年，我们接访420人次。",
+        "落实《2023年妇女工作要点》，接访420人次。",
+        "实施2021—2023年行动计划。",
+        "实施2023-2025年行动计划。",
+        "实施2023至2025年行动计划。",
+        "接访2023人次。",
+        "编号12023年鉴。",
+        "全年接访420人次。",
+    ],
+)
+def test_years_that_are_meant(text):
+    assert stale(TITLE + text) == []
+
+
+def test_without_a_year_before_there_is_nothing_to_ask():
+    assert stale(TITLE + "2023年，接访。", old=0) == []
+    assert stale(TITLE + "2023年，接访。", year=2023, old=2023) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "asked"),
+    [
+        (Origin.DERIVED, False),
+        (Origin.TYPED, False),
+        (Origin.CONFIRMED, False),
+        (Origin.FIXED, True),
+        (Origin.CARRIED, True),
+    ],
+)
+def test_what_was_typed_or_computed_is_not_asked_about(origin, asked):
+    at = len(TITLE)
+    spans = (PlacedSpan(at, at + 5, Span("2023年", origin)),)
+    assert stale(TITLE + "2023年举办活动。", spans=spans) == (["2023年"] if asked else [])
+
+
+def titled(lines: str) -> list[str]:
+    subject = Subject(report=report(lines))
+    findings = [finding for finding in check(subject) if finding.rule == "Y202"]
+    for finding in findings:
+        assert finding.severity is Severity.ERROR
+        assert subject.text[finding.start : finding.end] == finding.text
+    return [finding.message for finding in findings]
+
+
+BODY = "一、强化思想引领。接访420人次，群众满意。|二、强化维权服务。调解387件，效果良好。|"
+
+
+def test_block_titles_that_were_left_behind():
+    assert titled(f"{TITLE}2023年工作总结|{BODY}2025年工作安排|{BODY}") == ["标题里是2023年，按总标题应当是2024年"]
+    assert titled(f"{TITLE}2024年工作总结|{BODY}2026年工作安排|{BODY}") == ["标题里是2026年，按总标题应当是2025年"]
+
+
+def test_block_titles_that_fit():
+    assert titled(f"{TITLE}2024年工作总结|{BODY}2025年工作安排|{BODY}") == []
+    assert titled(f"{TITLE}2024年工作总结|{BODY}下一步工作安排|{BODY}") == []
+    assert titled(f"云溪区妇联2024年上半年工作总结|{BODY}2024年下半年工作打算|{BODY}") == []
+    assert titled(f"云溪区妇联近五年工作总结|{BODY}") == []
+    assert titled(f"工作总结|{BODY}") == []

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.domain.errors import BadPack
+from drafter.drafting.template import check_template
+from drafter.work.desk import open_desk
+from drafter.work.learn_pack import store_pack
+from drafter.work.new_workspace import new_workspace, read_agency
+from drafter.work.shipped import load_pack, sample_newest, sample_reports, shipped_packs
+from tests.work.seeds import learned
+
+
+def test_samples_are_in_order():
+    assert [file.name for file in sample_reports()] == ["2021年.txt", "2022年.txt", "2023年.txt"]
+    assert sample_newest().name == "2024年.txt"
+
+
+@pytest.mark.parametrize("name", shipped_packs())
+def test_shipped_packs_work_for_anybody(tmp_path, name):
+    pack = load_pack(name)
+    check_template(pack)
+    assert pack.values == {}, "a shipped pack holds nobody's figures"
+    workspace = new_workspace(tmp_path / "工作区", pack, agency=read_agency("白杨区妇联", city="临泽市"), year=2024)
+    with open_desk(workspace.folder) as desk:
+        assert desk.session.tally().carried == 0
+        assert "白杨" in "".join(paragraph.text for paragraph in desk.session.report().paragraphs)
+
+
+def test_a_folder_goes_before_a_name(tmp_path):
+    store_pack(learned(2023).pack, tmp_path / "模板")
+    assert load_pack(tmp_path / "模板").name == "云溪区妇联年度总结"
+    assert load_pack(str(tmp_path / "模板")).slots == learned(2023).pack.slots
+
+
+@pytest.mark.parametrize("name", ["没有的", "", "../seeds", "a\x00b"])
+def test_packs_that_do_not_exist(name):
+    with pytest.raises(BadPack) as refusal:
+        load_pack(name)
+    assert refusal.value.hint
