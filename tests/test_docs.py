@@ -13,7 +13,7 @@ import click
 import pytest
 
 from drafter.checking.rule import all_rules
-from drafter.cli.main import cli
+from drafter.cli.group import cli
 from drafter.domain.layout import SETTINGS
 from drafter.form.screens.help import KEYS
 from drafter.form.signs import SIGN_MEANINGS

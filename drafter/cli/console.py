@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
-from typing import Any
-
-import click
 
 
 def prepare() -> None:
@@ -25,14 +21,16 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """Talk to the user: standard error, so that standard output holds data alone."""
-    click.echo(text, err=True)
+    print(text, file=sys.stderr)
 
 
 def give(text: str, *, end: str = "\n") -> None:
     """Data, on standard output."""
-    click.echo(text + end, nl=False)
+    print(text, end=end, flush=True)
 
 
-def give_json(content: Any) -> None:
+def give_json(content: object) -> None:
     """Data for other programs."""
+    import json
+
     give(json.dumps(content, ensure_ascii=False, indent=1))

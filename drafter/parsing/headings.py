@@ -77,11 +77,7 @@ def _whole_line(document: Document, passage: Passage, index: int) -> Found | Non
     """A heading made by form: bold marks, a marker on a line of its own, a heading style."""
     text = passage.text
     if text.startswith("**") and text.endswith("**") and len(text) > 4 and han_count(text) <= 60:
-        inner = read_marker(text, 2)
-        start = 2 if inner is None else inner.end + len(inner.gap)
-        marker = "**" if inner is None else "**" + inner.text
-        rank = BOLD if inner is None else float(inner.rank)
-        return _own(index, passage, start, len(text) - 2, rank=rank, marker=marker)
+        return _behind_signs(index, passage, 2, len(text) - 2, rank=BOLD)
     first, newline, rest = text.partition("\n")
     if newline and not passage.breaks and rest:
         lone = read_marker(first.strip() + "、")
@@ -90,7 +86,7 @@ def _whole_line(document: Document, passage: Passage, index: int) -> Found | Non
     line = document.lines[passage.line]
     if line.outline_level and han_count(text) <= 60 and not passage.breaks:
         if hashes := HASHES.match(text):
-            return _hashed(passage, index, hashes.end(), line.outline_level)
+            return _behind_signs(index, passage, hashes.end(), len(text), rank=_style_rank(line.outline_level))
         given = read_marker(text)
         if given is None:
             return _own(index, passage, 0, len(text), rank=_style_rank(line.outline_level), marker="")
@@ -120,13 +116,13 @@ def _bold_run_in(passage: Passage, index: int) -> Found | None:
     )
 
 
-def _hashed(passage: Passage, index: int, start: int, level: int) -> Found:
-    """A heading of Markdown, with the number that may stand behind its hashes."""
-    text = passage.text
-    inner = read_marker(text, start)
-    if inner is None or inner.end >= len(text):
-        return _own(index, passage, start, len(text), rank=_style_rank(level), marker=text[:start].rstrip())
-    return _own(index, passage, inner.end + len(inner.gap), len(text), rank=float(inner.rank), marker=text[: inner.end])
+def _behind_signs(index: int, passage: Passage, at: int, end: int, *, rank: float) -> Found:
+    """A heading of Markdown: its signs end ``at``, and a number may stand behind them."""
+    inner = read_marker(passage.text, at)
+    if inner is None or inner.end >= end:
+        return _own(index, passage, at, end, rank=rank, marker=passage.text[:at].rstrip())
+    marker = passage.text[: inner.end]
+    return _own(index, passage, inner.end + len(inner.gap), end, rank=float(inner.rank), marker=marker)
 
 
 def _style_rank(level: int) -> float:

@@ -68,7 +68,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def _pages(data: bytes, name: str) -> list[Page]:
     package = Path(__file__).resolve().parents[2]
-    program = [sys.executable, "-m", "drafter.reading.pdf_page"]
+    program = [sys.executable, "-P", "-m", "drafter.reading.pdf_page"]
     try:
         return from_json(run_program(program, data, seconds=TIME_LIMIT, modules=package))
     except ProgramFailed as trouble:

@@ -79,6 +79,8 @@ def read_entry(text: str, surface: Surface) -> Entered:
     if unit and not own and not re.fullmatch(rf"(?:{unit_pattern()})(?:[（(].+[）)])?", unit):
         raise BadValue(f"“{unit}”不是数量单位", hint="请只写数字，单位已经有了")
     wanted = "%" if surface.before == PERCENT else surface.unit
+    if unit == "成" and not percent:
+        raise BadValue(f"“{text.strip()}”是比例，这里要一个数", hint="请写数字，例如 120、1.5万")
     if unit and fold_width(unit) != fold_width(wanted):
         note = f"单位写的是“{unit}”，原来是“{wanted}”，请看一眼"
     return _printed(value, form, surface, note)

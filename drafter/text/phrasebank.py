@@ -39,7 +39,9 @@ class Phrasebank:
 SHIPPED = Phrasebank()
 """Nothing laid over ours."""
 _PLAIN = type(lru_cache(lambda: None))
-_LOOKED_UP_IN = ("drafter.text.", "drafter.parsing.", "drafter.learning.", "drafter.checking.")
+_DERIVED = ("drafter.text.", "drafter.parsing.", "drafter.learning.", "drafter.checking.")
+_APART = frozenset({"drafter.text.words"})
+"""Holds the dictionary of the segmenter, which is nobody's own and takes long to load."""
 _CURRENT: ContextVar[Phrasebank] = ContextVar("phrasebank", default=SHIPPED)
 
 
@@ -69,7 +71,7 @@ def _forget() -> None:
     Functions kept by :func:`cached` need none of this, and are right in several threads at once as well.
     """
     for name, module in list(sys.modules.items()):
-        if name.startswith(_LOOKED_UP_IN):
+        if name.startswith(_DERIVED) and name not in _APART:
             for value in list(vars(module).values()):
                 if isinstance(value, _PLAIN) and value.__module__ == name:
                     value.cache_clear()

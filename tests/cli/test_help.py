@@ -7,7 +7,7 @@ import sys
 import click
 import pytest
 
-from drafter.cli.main import cli
+from drafter.cli.group import cli
 from drafter.cli.usage import usage_trouble
 from tests.cli.program import ROOT, refused, run
 

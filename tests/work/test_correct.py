@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
-from drafter.domain.correction import Verdict
+from drafter.domain.correction import Correction, Verdict
 from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.parsing.corrections import BY_PERSON
 from drafter.storage.corrections import CORRECTIONS_FILE, load_corrections
 from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import create_workspace
+from drafter.text.clauses import clauses
+from drafter.text.guidance import Guidance
 from drafter.work.choose_guidance import choose_guidance
 from drafter.work.correct import correct, take_back
 from drafter.work.desk import open_desk
@@ -176,3 +179,28 @@ def test_neither_workspace_nor_pack(tmp_path: Path) -> None:
             correct(folder, "42杯", verdict=Verdict.FIGURE)
         with pytest.raises(BadWorkspace, match="不是工作区"):
             take_back(folder, "42杯")
+
+
+@pytest.mark.parametrize(
+    "name", ["云溪区妇联/2023年", "江湾区总工会/2023年", "石河区妇联/五年", "白鹭区妇联/2023年专版"]
+)
+def test_whatever_is_said_learning_stays_exact(name: str) -> None:
+    path = Path(__file__).resolve().parents[2] / "seeds" / f"{name}.txt"
+    chance = random.Random(name)
+    places = [
+        (clause.masked, number)
+        for clause in clauses(path.read_text(encoding="utf-8"))
+        for number in range(1, len(clause.numbers) + 1)
+    ]
+    said = tuple(
+        Correction(
+            clause=clause,
+            number=number,
+            verdict=chance.choice(list(Verdict)),
+            head=chance.choice(["", "甲乙"]),
+            unit=chance.choice(["", "杯", "人", "%"]),
+        )
+        for clause, number in chance.sample(places, 40)
+    )
+    learned = learn_pack([path], guidance=Guidance(corrections=said), anyway=True)
+    assert BY_PERSON in {other.why for other in learned.reports[0].others}
