@@ -9,7 +9,7 @@ from pathlib import Path
 MOST = 200
 """Names offered at most."""
 
-REPORT_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".wps"})
+REPORT_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".rtf", ".wps", ".wpt"})
 
 
 def typed_path(typed: str) -> Path:

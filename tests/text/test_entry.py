@@ -94,6 +94,7 @@ APPROXIMATE = [
 ]
 
 REFUSED = [
+    ("九成", "是比例"),
     ("", "还没有填写"),
     ("  \u3000", "还没有填写"),
     ("。", "还没有填写"),
@@ -155,7 +156,6 @@ def test_what_is_no_quantity_is_refused_with_a_next_step(typed: str, said: str) 
         ("23 万元", "120名", "“名”"),
         ("420人次", "96%", "“%”"),
         ("420人次", "百分之九十", "百分数"),
-        ("420人次", "九成", "“成”"),
     ],
 )
 def test_another_unit_is_taken_with_a_note(last: str, typed: str, said: str) -> None:
