@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.words import cut
 
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
@@ -35,7 +34,7 @@ _NOT_PLACES = frozenset(
 """Cities whose names are also words or parts of names; they count with 市 behind them only."""
 
 
-@cache
+@cached
 def _places() -> re.Pattern[str]:
     gazetteer = entries("gazetteer")
     names = {*gazetteer.get("cities", ()), *gazetteer.get("provinces", {}), *gazetteer.get("provinces", {}).values()}
@@ -44,19 +43,19 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"(?:{plain})(?:市|州|盟|地区)?|(?:{marked})市")
 
 
-@cache
+@cached
 def _institutions(kind: str) -> re.Pattern[str]:
     names = sorted(entries("institutions")[kind], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)))
 
 
-@cache
+@cached
 def _ordinary() -> frozenset[str]:
     """Words between a place and 学校 and the like that tell its kind, not its name."""
     return frozenset(word for row in entries("institutions")["ordinary"] for word in row)
 
 
-@cache
+@cached
 def _surnames() -> tuple[str, ...]:
     names = entries("surnames")
     return (*names["double"], *names["single"])
@@ -153,7 +152,7 @@ def _name_start(text: str, words: Sequence[str], end: int) -> int | None:
     return start
 
 
-@cache
+@cached
 def _stops() -> frozenset[str]:
     verbs = entries("verbs")
     return frozenset((*verbs["predicate"], *verbs["stop"]))

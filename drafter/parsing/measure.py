@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from drafter.domain.figure import FigureKind, Measure
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.quantities import Quantity
 from drafter.text.words import cut
 
@@ -31,12 +30,12 @@ _CHANGED = re.compile(rf"{_CHANGE}(?:到|至|为|成|了|$)")
 _KEEP_TAIL = ("支出", "输出", "演出", "付出", "产出", "代表", "行为", "作为", "单位", "学校")
 
 
-@cache
+@cached
 def _set(name: str) -> frozenset[str]:
     return frozenset(entries("verbs")[name])
 
 
-@cache
+@cached
 def _levels() -> tuple[str, ...]:
     words: set[str] = set()
     for key, value in entries("levels").items():
@@ -46,7 +45,7 @@ def _levels() -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-@cache
+@cached
 def _names() -> re.Pattern[str]:
     words = sorted(entries("fixed_terms")["nationwide"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, (word for word in words if len(word) >= 3))))
@@ -225,7 +224,7 @@ def _right_phrase(behind: str, quantity: Quantity, *, lone: bool) -> str:
 _LEVELS = re.compile(r"(?:全国|国家|省|市|区|县|镇|街|村)级?(?:[、和](?:省|市|区|县|镇|街|村)级?)+")
 
 
-@cache
+@cached
 def _person_nouns() -> frozenset[str]:
     return frozenset(entries("number_words")["person_nouns"])
 

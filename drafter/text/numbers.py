@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from drafter.text.numerals import HAN_DIGITS, fold_width, read_number
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\d)\.\d+"
 _SCALE = "十百千万亿"
@@ -45,7 +44,7 @@ class Number:
     percent: bool = False
 
 
-@cache
+@cached
 def _not_numbers() -> re.Pattern[str]:
     words = sorted(entries("number_words")["not_numbers"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))

@@ -8,7 +8,6 @@ What is made of the data is kept by :func:`cached`, apart for each phrasebank.
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -38,10 +37,6 @@ class Phrasebank:
 
 SHIPPED = Phrasebank()
 """Nothing laid over ours."""
-_PLAIN = type(lru_cache(lambda: None))
-_DERIVED = ("drafter.text.", "drafter.parsing.", "drafter.learning.", "drafter.checking.")
-_APART = frozenset({"drafter.text.words"})
-"""Holds the dictionary of the segmenter, which is nobody's own and takes long to load."""
 _CURRENT: ContextVar[Phrasebank] = ContextVar("phrasebank", default=SHIPPED)
 
 
@@ -53,28 +48,11 @@ def current() -> Phrasebank:
 @contextmanager
 def laid_over(bank: Phrasebank) -> Iterator[None]:
     """Within the ``with``, :func:`entries` gives our words with those of ``bank`` laid over them."""
-    before = _CURRENT.get()
     token = _CURRENT.set(bank)
-    if bank != before:
-        _forget()
     try:
         yield
     finally:
         _CURRENT.reset(token)
-        if bank != before:
-            _forget()
-
-
-def _forget() -> None:
-    """Empty what our modules keep by ``functools.cache``: it may have been made of another phrasebank.
-
-    Functions kept by :func:`cached` need none of this, and are right in several threads at once as well.
-    """
-    for name, module in list(sys.modules.items()):
-        if name.startswith(_DERIVED) and name not in _APART:
-            for value in list(vars(module).values()):
-                if isinstance(value, _PLAIN) and value.__module__ == name:
-                    value.cache_clear()
 
 
 class _Kept(Generic[P, R]):

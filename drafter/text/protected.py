@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.text.numerals import HAN_DIGITS
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 
 _D = r"[0-9０-９]"
 _YEAR = rf"(?:(?:19|20|21)\d\d|(?:１９|２０|２１){_D}{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})"
@@ -61,12 +60,12 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 
 
-@cache
+@cached
 def _rules() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(_RULES)))
 
 
-@cache
+@cached
 def _terms() -> re.Pattern[str]:
     words = sorted(entries("fixed_terms")["numeral_terms"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from drafter.domain.figure import FigureKind, NumberKind, Numeral, OtherNumber, Surface
 from drafter.text.fractions import find_fractions
 from drafter.text.numerals import HAN_DIGITS, read_number
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.protected import protected_spans
 from drafter.text.quantity import ARABIC, MASK, MIXED, build, unit_pattern
 from drafter.text.refusals import refuse, refuse_unit, word_lists
@@ -39,7 +38,7 @@ class Quantity:
     surface: Surface
 
 
-@cache
+@cached
 def _pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     second = rf"(?:{GAP}[（(](?:{unit})[）)])?"
@@ -212,7 +211,7 @@ def kind_of(unit: str) -> FigureKind:
     return FigureKind(entry["kind"]) if entry else FigureKind.OTHER
 
 
-@cache
+@cached
 def _range_head() -> re.Pattern[str]:
     """The low end of a range, up to the number of the high one: 约3～, 3万—."""
     return re.compile(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from drafter.domain.figure import Numeral, Surface
 from drafter.text.numerals import HAN_DIGITS, SCALES, fold_width, read_number
 from drafter.text.phrasebank import cached, entries
-from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, render, scale_of
+from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, render, scale_of, surface_of
 
 _SCANNED = (
     r"(?<![0-9A-Za-z])[0-9](?: [0-9])+(?:[.．][0-9]+)?(?![0-9])"
@@ -74,20 +74,21 @@ def build(number: str, parts: dict[str, str], text: str) -> tuple[Decimal | None
     if not parts["scale"] and not parts["approx"] and not parts["scale_after"]:
         parts["unit_gap"], parts["number_gap"] = parts["number_gap"] + parts["unit_gap"], ""
     if not number:
-        surface = _surface(Numeral.BARE, parts)
+        surface = surface_of(Numeral.BARE, parts)
         return _exact(Decimal(scale_of(surface)), surface, text)
     if re.fullmatch(MASK, number):
-        return None, replace(_surface(Numeral.MASK, parts), verbatim="" if number == "*" else text)
+        return None, replace(surface_of(Numeral.MASK, parts), verbatim="" if number == "*" else text)
     han = number[0] in HAN_DIGITS or number[0] in SCALES
     folded = fold_width(number)
     if han or re.fullmatch(MIXED, number):
         value = read_number(number)
-        surface = _surface(Numeral.CHINESE if han else Numeral.ARABIC, parts)
+        surface = surface_of(Numeral.CHINESE if han else Numeral.ARABIC, parts)
     else:
         digits = re.sub(r"[,，\s]", "", folded).translate(SCANNED_DIGITS)
         value = Decimal(digits)
-        surface = replace(
-            _surface(Numeral.FULLWIDTH if folded != number else Numeral.ARABIC, parts),
+        surface = surface_of(
+            Numeral.FULLWIDTH if folded != number else Numeral.ARABIC,
+            parts,
             decimals=len(digits.partition(".")[2]),
             group=next((sign for sign in folded if sign in ", \u00a0"), ""),
         )
@@ -99,20 +100,6 @@ def build(number: str, parts: dict[str, str], text: str) -> tuple[Decimal | None
 def _exact(value: Decimal, surface: Surface, text: str) -> tuple[Decimal, Surface]:
     """The surface keeps the characters where its fields do not give them back."""
     return value, surface if render(value, surface) == text else replace(surface, verbatim=text, verbatim_value=value)
-
-
-def _surface(numeral: Numeral, parts: dict[str, str]) -> Surface:
-    return Surface(
-        numeral=numeral,
-        before=parts["before"],
-        number_gap=parts["number_gap"],
-        scale=parts["scale"],
-        approx=parts["approx"],
-        scale_after=parts["scale_after"],
-        unit_gap=parts["unit_gap"],
-        unit=parts["unit"],
-        after=parts["after"],
-    )
 
 
 def read_quantity(text: str) -> Decimal | None:

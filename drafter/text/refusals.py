@@ -6,23 +6,22 @@ Rules of this file: it judges one match of the quantity grammar by what stands a
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from drafter.text.numerals import fold_width, read_number
-from drafter.text.phrasebank import entries
+from drafter.text.phrasebank import cached, entries
 from drafter.text.quantity import MASK
 
 _SLOGAN_BEFORE = "、（(“"
 
 
-@cache
+@cached
 def word_lists() -> dict[str, frozenset[str]]:
     """The lists of the phrasebank that number rules go by."""
     words = entries("number_words")
     return {name: frozenset(words[name]) for name in words}
 
 
-@cache
+@cached
 def _unit_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(word_lists()["unit_words"], key=len, reverse=True))))
 

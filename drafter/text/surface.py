@@ -6,6 +6,7 @@ Measured: this set of fields reproduces every figure of the sample reports (note
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -148,6 +149,11 @@ def from_pattern(text: str) -> Surface:
         numeral = Numeral.FULLWIDTH
     decimals = len(folded.partition(".")[2])
     group = folded[1] if "000" in folded.partition(".")[0] else ""
+    return surface_of(numeral, parts, decimals=decimals, group=group)
+
+
+def surface_of(numeral: Numeral, parts: Mapping[str, str], *, decimals: int = 0, group: str = "") -> Surface:
+    """The surface that the named groups of a quantity pattern describe."""
     return Surface(
         numeral=numeral,
         before=parts["before"],
