@@ -28,10 +28,18 @@ _ROUND_ONLY = "上数"
 """上百名, 数千人: only in front of a scale word are these approximations (线上3起, 纠纷数763件)."""
 PERCENT = "百分之"
 """Stands before its number like an approximation, but says the unit."""
-BEFORE = "|".join(
-    [re.escape(word) + ("(?=[十百千万亿])" if word in _ROUND_ONLY else "") for word in approximators("before")]
-    + [PERCENT]
-)
+_ENDINGS = {"约": "签合公节预条特违", "近": "最附临靠新", "超": "赶反高出", "上": "以线网晚早"}
+"""签约, 最近: behind these the character is the end of a word."""
+
+
+def _before(word: str) -> str:
+    """One word of approximation as a pattern, kept from being part of another word."""
+    behind = f"(?<![{_ENDINGS[word]}])" if word in _ENDINGS else ""
+    ahead = "(?=[十百千万亿])" if word in _ROUND_ONLY else ""
+    return behind + re.escape(word) + ahead
+
+
+BEFORE = "|".join([*map(_before, approximators("before")), PERCENT])
 INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
 AFTER = "|".join(map(re.escape, approximators("after")))
 _WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
