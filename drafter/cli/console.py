@@ -19,6 +19,22 @@ def prepare() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def command_name() -> str:
+    """How this program is called here: ``drafter`` where the system finds it, else the way to it."""
+    import shutil
+    from pathlib import Path
+
+    if shutil.which("drafter"):
+        return "drafter"
+    called = Path(sys.argv[0])
+    if called.name.startswith("drafter") and called.is_file():
+        try:
+            return str(called.resolve().relative_to(Path.cwd()))
+        except ValueError:
+            return str(called)
+    return f"{Path(sys.executable).name} -m drafter"
+
+
 def say(text: str = "") -> None:
     """Talk to the user: standard error, so that standard output holds data alone."""
     print(text, file=sys.stderr)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.command import Command
-from drafter.cli.console import say
+from drafter.cli.console import command_name, say
 
 
 @click.command("demo", cls=Command)
@@ -17,4 +17,4 @@ def demo_command(folder: Path) -> None:
     from drafter.work.demo import run_demo
 
     for line in run_demo(folder):
-        say(line)
+        say(line.replace("drafter fill", f"{command_name()} fill"))

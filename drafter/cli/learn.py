@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.command import Command
-from drafter.cli.console import give_json, say
+from drafter.cli.console import command_name, give_json, say
 from drafter.cli.guidance import guided
 
 
@@ -72,4 +72,4 @@ def learn_command(
         say(f"  对照的年份 {'、'.join(list(pack.values)[1:])}")
     say("  填回原来的数，与原文一字不差")
     say(f"模板在 {folder}")
-    say(f"下一步：drafter new 文件夹名 --pack {folder}")
+    say(f"下一步：{command_name()} new 文件夹名 --pack {folder}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.command import Command
-from drafter.cli.console import say
+from drafter.cli.console import command_name, say
 from drafter.cli.guidance import guided
 
 
@@ -70,4 +70,4 @@ def new_command(
         say(f"  要看的地方 {tally.total} 处：待补 {tally.missing}，沿用 {tally.carried}，其余由程序推算")
         if who is not None and tally.missing:
             say("  待补的是原单位的数据、名称和地名，不会带到本单位来")
-    say(f"下一步：drafter fill {folder}")
+    say(f"下一步：{command_name()} fill {folder}")

@@ -31,7 +31,7 @@ _PLACE = re.compile(
     r"(?:(?<=[，。、；：在于到为赴与和“（])|(?<=^))([\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|村|社区))(?=[\u4e00-\u9fff，、。；（])"
 )
 _NO_PLACE = re.compile(
-    r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|农业|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
+    r"^(?:.*(?:各|每|全|乡镇|镇街|城乡|农村|乡村|示范|重点|基层|部分|多个|相关|所有|农业|美丽|和美|百|千|万|本|进|走|入|推|动|展|建|设|家|学校|企业|机关|单位|"
     r"等|的|了|和|与|及|以|由|将|新|社区|村|镇|街道|开|一|两|三|四|五|六|七|八|九|十)).*$"
 )
 
@@ -159,7 +159,10 @@ def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
             yield _name(text, found.start(1), found.end(1))
     for start, end in find_persons(text):
         yield Found(start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label="姓名")
+    quoted = [found.span() for found in (*_QUOTED.finditer(text), *_TITLED.finditer(text))]
     for found in _PLACE.finditer(text):
+        if any(start <= found.start() < end for start, end in quoted) or text[found.end() : found.end() + 1] in "村镇":
+            continue
         if not _NO_PLACE.match(found[1][:-1]) and not any(verb in found[1] for verb in _verbs()):
             yield Found(start=found.start(1), end=found.end(1), kind=SlotKind.NAME, text=found[1], label="地名")
 
@@ -201,10 +204,16 @@ _NOUNS = re.compile(
 
 
 def _name(text: str, start: int, end: int) -> Found:
-    noun = _NOUNS.match(text, end)
-    return Found(
-        start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label=f"{noun[1]}名称" if noun else "名称"
-    )
+    return Found(start=start, end=end, kind=SlotKind.NAME, text=text[start:end], label=_name_label(text, end))
+
+
+def _name_label(text: str, end: int) -> str:
+    """What the name is of, or else the words beside it with a blank for the name: “…”暖心关怀."""
+    if noun := _NOUNS.match(text, end):
+        return f"{noun[1]}名称"
+    if behind := re.match(r"[”》]([\u4e00-\u9fff]{2,4})", text[end:]):
+        return f"“…”{behind[1]}"
+    return "名称"
 
 
 def _years(text: str, period: Period | None) -> Iterator[Found]:

@@ -113,7 +113,8 @@ def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Ente
             numeral=form.numeral if spoken else target.numeral,
             scale=form.scale,
             scale_after=form.scale_after,
-            number_gap=surface.number_gap if target.scale and form.numeral is not Numeral.BARE else "",
+            number_gap="" if form.numeral is Numeral.BARE else target.number_gap if target.scale else target.unit_gap,
+            unit_gap=target.unit_gap if target.scale or form.numeral is Numeral.BARE else "",
         )
     elif form.unit:
         target = replace(target, scale="", scale_after="", number_gap="")

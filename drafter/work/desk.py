@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from drafter.work.session import Change, Session
 if TYPE_CHECKING:
     from drafter.storage.ledger import Ledger
 
+_MARKED = re.compile("【待补|【沿用】")
 LISTED = 20
 """So many open places are named when a final export is refused."""
 
@@ -174,6 +176,11 @@ class Desk:
         return _changed(before, self.session, stored)
 
     def _require_final(self, report: DraftedReport) -> None:
+        marked = next((paragraph.text for paragraph in report.paragraphs if _MARKED.search(paragraph.text)), "")
+        if report.final and marked:
+            place = _MARKED.search(marked)
+            piece = marked[place.start() : place.start() + 20] if place else ""
+            raise NotFinal(f"文字里有草稿的记号：{piece}", hint="请按 Ctrl+W 改掉这句话，再导出定稿")
         if report.final:
             return
         keys = open_slots(report)

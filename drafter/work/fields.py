@@ -20,7 +20,8 @@ from drafter.drafting.counter import read_counter
 from drafter.drafting.fill import Filled, quantity_of
 from drafter.drafting.formula import compute
 from drafter.drafting.wording import Wording
-from drafter.text.entry import read_entry, shown_unit_full
+from drafter.text.entry import read_entry, shown_unit, shown_unit_full
+from drafter.text.surface import scale_of
 from drafter.work.compare import ask, describe_change
 
 
@@ -131,7 +132,11 @@ def is_field(draft: Draft, filled: Mapping[str, Filled], key: str) -> bool:
 def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
     """The doubt about what was typed into ``key``; empty when there is none or it was confirmed."""
     answer = draft.answers.get(key)
-    if answer is None or answer.state is not AnswerState.TYPED or draft.pack.slots[key].kind is not SlotKind.FIGURE:
+    if answer is None or answer.state is not AnswerState.TYPED:
+        return ""
+    if draft.pack.slots[key].kind is SlotKind.NAME and answer.text.strip().isdigit():
+        return "名称里只有数字，确认？"
+    if draft.pack.slots[key].kind is not SlotKind.FIGURE:
         return ""
     # A neighbour's figures are no measure for ours.
     last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
@@ -187,7 +192,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         last=last,
         last_value=last_value,
         history=() if key in draft.gaps else history(pack, key),
-        change="" if state is FieldState.CARRIED else _change(slot.kind, value, last_value, _measure(metric)),
+        change="" if state is FieldState.CARRIED else _change(slot.kind, value, last_value, metric),
         question=question_of(draft, filled, key),
         before=before,
         after=after,
@@ -198,9 +203,12 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
     )
 
 
-def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, unit: str) -> str:
-    """How the value differs from last year's; a count of years only by how much."""
-    change = describe_change(value, last, unit)
+def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, metric: Metric | None) -> str:
+    """How the value differs from last year's, in the unit that the field shows; a count of years only by how much."""
+    worth = scale_of(metric.surface) if metric and shown_unit(metric.surface) else 1
+    if value is not None and last is not None and worth > 1:
+        value, last = value / worth, last / worth
+    change = describe_change(value, last, _measure(metric))
     return change.split(" ")[0] if kind is SlotKind.COUNTER else change
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
 from drafter.work.read_report import FileRead, read_report
 
+_MARKED = re.compile("【待补|【沿用】")
 Progress = Callable[[str], None]
 
 
@@ -61,11 +63,17 @@ def learn_pack(
         if double is not None:
             remarks.append(f"{Path(path).name}：与 {double.report.document.name} 内容相同，只学一次")
             continue
+        if _MARKED.search(one.report.text) and not anyway:
+            raise UnreadableReport(
+                "这是还没有定下来的草稿，文中有【待补】或【沿用】的记号",
+                where=Path(path).name,
+                hint="请用定稿来学；确实要用它，就在命令后面加上 --anyway",
+            )
         if not one.report.is_report and not anyway:
             raise UnreadableReport(
                 f"这看起来不是工作总结：{one.report.reason}",
                 where=Path(path).name,
-                hint="如果确实要用它，请加上 --anyway 再学一次",
+                hint="如果确实要用它，请在命令后面加上 --anyway",
             )
         remarks += [f"{Path(path).name}：{remark}" for remark in one.report.document.remarks]
         read.append(one)

@@ -15,9 +15,9 @@ from drafter.drafting.paragraphs import section_text
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.holes import template_text
 from drafter.text.phrasebank import laid_over
-from drafter.work.fields import Field, SectionView, Tally, is_field, question_of, read_field, section_view, tally_of
+from drafter.work.fields import Field, SectionView, Tally, question_of, read_field, section_view, tally_of
 from drafter.work.fold import Folded, Place, State, apply, entry_for, place_of
-from drafter.work.page import Page, work_out
+from drafter.work.page import Page, section_keys, work_out
 from drafter.work.read_answer import clean_wording, read_answer
 from drafter.work.undo import History, Step
 
@@ -86,7 +86,7 @@ class Session:
         return section_title(section, self.page.wording, self.page.filled, marker)
 
     def fields(self, section_id: str) -> tuple[Field, ...]:
-        """The fields of a section in reading order; a slot has its field where it stands first."""
+        """The fields of a section, figures first; a slot has its field where it stands first."""
         self._section(section_id)
         return tuple(self.field(key) for key in self._keys(section_id))
 
@@ -111,7 +111,7 @@ class Session:
         return tally_of(self.draft, self.page.filled, self.page.order)
 
     def next_open(self, after: str | None = None) -> str | None:
-        """The next field, missing or carried, behind ``after`` in reading order; from the start again at the end."""
+        """The next field, missing or carried, behind ``after`` as the form shows them; at the end from the start."""
         order = self.page.order
         start = order.index(after) + 1 if after in order else 0
         for key in (*order[start:], *order[:start]):
@@ -268,8 +268,7 @@ class Session:
         return Answer(state=AnswerState.CONFIRMED, text=self.page.filled[key].text, note=note, user=self.user)
 
     def _keys(self, section_id: str) -> tuple[str, ...]:
-        keys = self.page.wording.keys.get(section_id, ())
-        return tuple(key for key in keys if is_field(self.draft, self.page.filled, key))
+        return section_keys(self.draft, self.page.wording, self.page.filled, section_id)
 
     def _slot(self, key: str) -> Slot:
         slot = self.draft.pack.slots.get(key)

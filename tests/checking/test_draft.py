@@ -38,3 +38,30 @@ def test_all_else_is_settled(origin):
 
 def test_a_file_that_says_gap_is_not_a_draft():
     assert check(Subject(report=parse(plain("接访【待补：接访】，调解37件。")))) == ()
+
+
+def once(*spans: Span, year: int = 2024, stale: int = 2023) -> list[str]:
+    paragraphs = (DraftParagraph(style=ParagraphStyle.BODY, spans=spans),)
+    text = "".join(span.text for span in spans)
+    subject = Subject(report=parse(plain(text)), spans=place_spans(paragraphs), year=year, stale_year=stale)
+    return [finding.text for finding in check(subject) if finding.rule == "D103"]
+
+
+def test_an_inherited_sentence_about_something_that_happens_once_is_asked_about():
+    sentence = Span("选送的作品获省一等奖。", Origin.FIXED, sentence="总结-01-01")
+    assert once(sentence) == ["选送的作品获省一等奖。"]
+    assert once(sentence, year=2023) == []
+
+
+@pytest.mark.parametrize("text", ["常态化开展寻找活动。", "健全反家庭暴力工作机制。", "注重发挥典型作用。"])
+def test_what_holds_every_year_is_not_asked_about(text):
+    assert once(Span(text, Origin.FIXED, sentence="总结-01-01")) == []
+
+
+def test_a_sentence_with_a_field_is_asked_about_by_its_field():
+    spans = (
+        Span("召开区妇女", Origin.FIXED, sentence="总结-01-01"),
+        Span("第十三次", Origin.CARRIED, slot="次", sentence="总结-01-01"),
+        Span("代表大会。", Origin.FIXED, sentence="总结-01-01"),
+    )
+    assert once(*spans) == []

@@ -111,8 +111,24 @@ async def test_a_question_is_asked_and_answered_by_enter(workspace: Path) -> Non
         assert "确认？" in screen_text(app)
         assert "疑问 1" in screen_text(app)
         await pilot.press("enter")
+        assert here(app) == "调解"
+        assert "疑问 1" in screen_text(app)
+        assert "回到这一项再按 Enter" in screen_text(app)
+        await pilot.press("shift+tab", "enter")
         assert "疑问 0" in screen_text(app)
         assert answers(app)["接访"] == "9000 人次"
+        assert here(app) == "调解"
+
+
+async def test_a_section_is_not_confirmed_over_text_that_was_not_taken(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press(*"abc")
+        await pilot.press("f5")
+        assert answers(app) == {}
+        assert here(app) == "接访"
+        assert "请先改好或删掉" in screen_text(app)
 
 
 async def test_nonsense_is_explained_and_lets_go(workspace: Path) -> None:

@@ -197,27 +197,27 @@ async def test_export_refuses_a_final_with_gaps_and_writes_a_draft(workspace: Pa
         await pilot.press("f9")
         assert isinstance(app.screen, ExportScreen)
         text = screen_text(app)
-        for part in ("2024年工作总结.docx", "还没有定下来的 7 项（待补 1，沿用 6）", "建家", "导出草稿"):
+        for part in ("2024年工作总结（草稿）.docx", "还没有定下来的 7 项（待补 1，沿用 6）", "建家", "导出草稿"):
             assert part in text, part
         await pilot.press("up", "enter")
         await until(app, pilot, "没有定下来")
         await pilot.press("down", "enter")
         await until(app, pilot, "草稿导出好了")
-        assert (workspace / "exports" / "2024年工作总结.docx").is_file()
+        assert (workspace / "exports" / "2024年工作总结（草稿）.docx").is_file()
         await pilot.press("escape")
         assert isinstance(app.screen, FillScreen)
 
 
 async def test_export_never_overwrites_by_chance(workspace: Path) -> None:
-    taken = workspace / "exports" / "2024年工作总结.docx"
+    taken = workspace / "exports" / "2024年工作总结（草稿）.docx"
     taken.write_bytes(b"edited in Word")
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("f9")
         name = app.screen.query_one("#name", Input)
-        assert name.value == "2024年工作总结（2）.docx"
-        name.value = "2024年工作总结"
+        assert name.value == "2024年工作总结（草稿）（2）.docx"
+        name.value = "2024年工作总结（草稿）"
         await pilot.pause()
         await pilot.press("enter")
         await until(app, pilot, "已经有同名的文件")

@@ -15,6 +15,8 @@ from drafter.storage.ledger import open_ledger
 from drafter.storage.workspace import create_workspace
 from drafter.work.desk import open_desk
 from drafter.work.fields import FieldState
+from drafter.work.learn_pack import learn_pack
+from drafter.work.new_workspace import new_workspace
 from tests.drafting.packs import OURS, THEIRS, pack, sample
 
 NOON = datetime(2024, 12, 1, 12, 0, 0, tzinfo=UTC)
@@ -248,3 +250,17 @@ def test_naming_a_desk_loads_no_database_and_no_word():
     program = f"import sys, drafter.work.desk\nprint([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_final_holds_the_marks_of_a_draft(tmp_path):
+    text = "云溪区妇联2023年工作总结\n一、维权关爱。接访20人次，【待补：调解】件。"
+    source = tmp_path / "草稿.txt"
+    source.write_text(text, encoding="utf-8")
+    workspace = new_workspace(tmp_path / "工作区", learn_pack([source], anyway=True).pack)
+    with open_desk(workspace.folder) as desk:
+        for key, _ in desk.open_places():
+            desk.confirm(key)
+        with pytest.raises(NotFinal) as refused:
+            desk.export(workspace.exports / "定稿.docx", draft=False)
+        assert "【待补" in refused.value.message
+        assert desk.export(workspace.exports / "草稿.docx", draft=True).is_file()

@@ -75,3 +75,14 @@ def test_storing_does_not_replace(tmp_path):
     with pytest.raises(BadPack, match="这里已经有一个模板"):
         store_pack(pack, tmp_path / "模板")
     store_pack(pack, tmp_path / "模板", replace=True)
+
+
+def test_a_marked_draft_is_no_source(tmp_path):
+    text = ours(2023).read_text(encoding="utf-8").replace("136场", "【待补：宣讲】", 1)
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableReport) as refused:
+        learn_pack([draft])
+    assert "草稿" in refused.value.message
+    assert "--anyway" in refused.value.hint
+    assert render_as_learned(learn_pack([draft], anyway=True).pack) == text

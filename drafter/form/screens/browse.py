@@ -22,7 +22,7 @@ from drafter.form.widgets.prose import Prose
 BROWSE_KEYS = (
     ("Enter", "选定", "screen.take"),
     ("Tab", "补全", "screen.complete"),
-    ("Up Down", "在单子里走", "screen.walk(1)"),
+    ("上下键", "在单子里走", "screen.walk(1)"),
     ("Esc", "回去", "screen.back"),
 )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
 FINAL, DRAFT = "final", "draft"
+DRAFT_WORD = "（草稿）"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 EXPORT_KEYS = (
     ("Enter", "选定", "screen.choose"),
@@ -43,6 +44,7 @@ class ExportScreen(Screen[str | None]):
         super().__init__()
         self._desk = desk
         self._folder = desk.workspace.exports
+        self._suggested = ""
         self._overwrite: Path | None = None
         self._busy = False
 
@@ -55,7 +57,8 @@ class ExportScreen(Screen[str | None]):
         with Vertical(id="page"):
             with Horizontal(classes="line"):
                 yield Static("文件名", classes="word")
-                yield Input(self._free_name(session.report().title or "年报"), compact=True, id="name")
+                self._suggested = self._free_name(session.report().title or "年报", draft=bool(open_fields))
+                yield Input(self._suggested, compact=True, id="name")
             with Horizontal(classes="line"):
                 yield Static("放在", classes="word")
                 yield Prose(str(self._folder), classes="place")
@@ -89,9 +92,10 @@ class ExportScreen(Screen[str | None]):
             options.append(Option(Content.assemble((sign, f"bold $state-{SIGN_STYLES[sign]}"), "  ", place), id=key))
         return options
 
-    def _free_name(self, title: str) -> str:
-        """A name that no file has yet, so that nothing edited in Word is overwritten by chance."""
+    def _free_name(self, title: str, *, draft: bool) -> str:
+        """A name that no file has yet, so that nothing edited in Word is overwritten by chance; a draft says so."""
         stem = _FORBIDDEN.sub("", title).strip(" .")[:80] or "年报"
+        stem += DRAFT_WORD if draft else ""
         name, number = f"{stem}.docx", 2
         while (self._folder / name).exists():
             name, number = f"{stem}（{number}）.docx", number + 1
@@ -123,6 +127,11 @@ class ExportScreen(Screen[str | None]):
             self._tell("请先写文件名", error=True)
             self.query_one("#name").focus()
             return
+        draft = event.option_id == DRAFT
+        name = self.query_one("#name", Input)
+        if name.value == self._suggested and draft != (DRAFT_WORD in name.value):
+            self._suggested = self._free_name(self._desk.session.report().title or "年报", draft=draft)
+            name.value = self._suggested
         path = self._target()
         if path.exists() and self._overwrite != path:
             self._overwrite = path
@@ -130,7 +139,7 @@ class ExportScreen(Screen[str | None]):
             return
         self._busy = True
         self._tell("正在导出，请稍候")
-        self._export(path, draft=event.option_id == DRAFT)
+        self._export(path, draft=draft)
 
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _export(self, path: Path, *, draft: bool) -> None:

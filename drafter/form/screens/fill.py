@@ -60,6 +60,7 @@ class FillScreen(SectionScreen):
     # What is typed
 
     def _typed(self, key: str, text: str) -> None:
+        self._fresh = key
         if self._take(key, text):
             self.say("")
         self._show(typing=key)
@@ -91,13 +92,22 @@ class FillScreen(SectionScreen):
         await self._settled()
         if self._key and self._key not in self._rejected:
             field = self.desk.session.field(self._key)
-            if field.question or field.state is FieldState.CARRIED:
+            if field.question and self._fresh == field.key:
+                # The Enter that ends the typing is no answer to a question that has only just come up.
+                self.say(f"{field.label}：{field.question}没有错，就回到这一项再按 Enter")
+            elif field.question or field.state is FieldState.CARRIED:
                 self._do(lambda: self.desk.confirm(field.key))
+        self._fresh = ""
         await self.action_step(1)
 
     async def action_confirm_section(self) -> None:
         """Confirm every carried field of the section shown."""
         await self._settled()
+        wrong = next((field for field in self._fields() if field.key in self._rejected), None)
+        if wrong is not None:
+            self.say(f"{wrong.label}：里面的字没有存，请先改好或删掉", error=True)
+            await self._go(wrong.key)
+            return
         carried = sum(field.state is FieldState.CARRIED for field in self._fields())
         if not carried:
             self.say("这一条没有沿用的项")

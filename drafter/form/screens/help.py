@@ -67,4 +67,4 @@ class HelpScreen(Screen[None]):
                 yield Static(
                     Content.assemble((clip(sign, 18), f"bold $state-{SIGN_STYLES[sign]}"), meaning), classes="entry"
                 )
-        yield KeyLine((("Esc", "回去", "app.pop_screen"), ("Up Down", "翻看", "app.focus_next")))
+        yield KeyLine((("Esc", "回去", "app.pop_screen"), ("上下键", "翻看", "app.focus_next")))

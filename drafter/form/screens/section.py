@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from drafter.domain.errors import DrafterError
-from drafter.domain.model import SlotKind
 from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
@@ -40,6 +39,7 @@ class SectionScreen(Screen[None]):
         self._key = ""
         self._title = ""
         self._rejected: dict[str, tuple[str, str]] = {}
+        self._fresh = ""
         self._turn = asyncio.Lock()
 
     async def on_mount(self) -> None:
@@ -64,9 +64,8 @@ class SectionScreen(Screen[None]):
             self.say(str(error), error=True)
 
     def _fields(self) -> tuple[Field, ...]:
-        """The fields of the section shown: figures first, then names and dates, each in reading order."""
-        fields = self.desk.session.fields(self._section) if self._section else ()
-        return tuple(sorted(fields, key=lambda field: field.kind not in (SlotKind.FIGURE, SlotKind.COUNTER)))
+        """The fields of the section shown, in the order of the screen."""
+        return self.desk.session.fields(self._section) if self._section else ()
 
     def _show(self, *, typing: str = "") -> None:
         """Show the session as it is; the input of ``typing`` is left to the writer."""

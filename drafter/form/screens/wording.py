@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
 WORDING_KEYS = (
-    ("Tab", "换一句", "app.focus_next"),
+    ("Tab", "单子和编辑框", "app.focus_next"),
     ("Ctrl+D", "这一句不写", "screen.drop"),
     ("Ctrl+R", "恢复这一句", "screen.restore"),
     ("F8", "整条不写", "screen.drop_section"),
