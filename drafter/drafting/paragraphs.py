@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.domain.draft import DraftParagraph, Origin, ParagraphStyle, Span
 from drafter.domain.model import ModelParagraph, SectionModel, SentenceTemplate
@@ -11,6 +12,8 @@ from drafter.domain.report import BlockRole, PassageRole
 from drafter.drafting.fill import Filled
 from drafter.drafting.wording import Wording
 
+_YEAR_GAP = re.compile(r"(?<=年)[ \u3000](?=[\u4e00-\u9fff])")
+"""2025 年 工作安排: where last year's title was broken in two, no gap belongs in one line."""
 _STYLES = {
     PassageRole.TITLE: ParagraphStyle.TITLE,
     PassageRole.SUBTITLE: ParagraphStyle.SUBTITLE,
@@ -101,6 +104,8 @@ def _paragraphs(style: ParagraphStyle, spans: tuple[Span, ...], section: Section
     """A line break in a value or an edited sentence starts a paragraph of the same style; blank ones vanish."""
     # A tab at the edge of a table row is an empty cell.
     space = " \u3000\r" if style is ParagraphStyle.TABLE_ROW else None
+    if style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE):
+        spans = tuple(replace(span, text=_YEAR_GAP.sub("", span.text)) for span in spans)
     lines = (_stripped(line, space) for line in _lines(spans))
     return [
         DraftParagraph(style=style, spans=line, section=section.id)
