@@ -57,4 +57,4 @@ def correct_command(
         say("  这个模板没有带原来的报告，是照您抄的这一段记的")
     else:
         say(f"  学过的报告里有 {done.places} 处")
-    say("再学一次时（drafter learn，或 drafter new --from）就会用上；现在的草稿不变")
+    say("再学一次时（drafter learn 加 --replace，或 drafter new --from）就会用上；现在的草稿不变")
