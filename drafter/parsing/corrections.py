@@ -13,6 +13,7 @@ from dataclasses import replace
 from drafter.domain.correction import Correction, Verdict
 from drafter.domain.figure import Figure, Measure, OtherNumber
 from drafter.domain.report import Heading, Passage, Report
+from drafter.parsing.figures import figure_at
 from drafter.parsing.measure import measure
 from drafter.parsing.targets import is_target
 from drafter.text.clauses import Clause, clauses, masked
@@ -153,20 +154,8 @@ def _figure(
     before = max((one for one in inside if one.sentence == text[begin:end]), key=lambda one: one.start, default=None)
     previous = before.measure if before and before.start < passage.source_offset(quantity.start) else None
     found = measure(text, row, at, previous)
-    return Figure(
-        start=passage.source_offset(quantity.start),
-        end=passage.source_end(quantity.end),
-        number=(passage.source_offset(quantity.number[0]), passage.source_end(quantity.number[1])),
-        raw=quantity.raw,
-        value=quantity.value,
-        unit=quantity.unit,
-        kind=quantity.kind,
-        approx=quantity.approx,
-        masked=quantity.masked,
-        surface=quantity.surface,
-        measure=_told(found, correction.head) if correction.head else found,
-        sentence=text[begin:end],
-    )
+    named = _told(found, correction.head) if correction.head else found
+    return figure_at(passage, quantity, named, text[begin:end])
 
 
 def _read(text: str, start: int, end: int, unit: str) -> Quantity | None:

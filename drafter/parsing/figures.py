@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from drafter.domain.figure import Figure, Measure, OtherNumber
 from drafter.domain.report import Passage, PassageRole
 from drafter.parsing.measure import measure
 from drafter.parsing.tables import table_figures
-from drafter.text.quantities import find_quantities
+from drafter.text.quantities import Quantity, find_quantities
 from drafter.text.sentences import sentence_spans
 
 _SILENT = (
@@ -63,33 +64,29 @@ def find_figures(
             if inside[0] is quantity:
                 previous = None
             previous = cells.get(quantity) or measure(passage.text, quantities, at, previous)
-            figures.append(
-                Figure(
-                    start=passage.source_offset(quantity.start),
-                    end=passage.source_end(quantity.end),
-                    number=(passage.source_offset(quantity.number[0]), passage.source_end(quantity.number[1])),
-                    raw=quantity.raw,
-                    value=quantity.value,
-                    value_max=quantity.value_max,
-                    unit=quantity.unit,
-                    kind=quantity.kind,
-                    approx=quantity.approx,
-                    masked=quantity.masked,
-                    surface=quantity.surface,
-                    measure=previous,
-                    sentence=passage.text[begin:end],
-                )
-            )
+            figures.append(figure_at(passage, quantity, previous, passage.text[begin:end]))
     others.sort(key=lambda other: other.start)
     return figures, others
 
 
-def _moved(other: OtherNumber, passage: Passage) -> OtherNumber:
-    return OtherNumber(
-        start=passage.source_offset(other.start),
-        end=passage.source_end(other.end),
-        raw=other.raw,
-        why=other.why,
-        kind=other.kind,
-        value=other.value,
+def figure_at(passage: Passage, quantity: Quantity, measured: Measure, sentence: str) -> Figure:
+    """The figure that a quantity of the passage's text is, at its place in the canonical text."""
+    return Figure(
+        start=passage.source_offset(quantity.start),
+        end=passage.source_end(quantity.end),
+        number=(passage.source_offset(quantity.number[0]), passage.source_end(quantity.number[1])),
+        raw=quantity.raw,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        kind=quantity.kind,
+        approx=quantity.approx,
+        masked=quantity.masked,
+        surface=quantity.surface,
+        measure=measured,
+        sentence=sentence,
     )
+
+
+def _moved(other: OtherNumber, passage: Passage) -> OtherNumber:
+    return replace(other, start=passage.source_offset(other.start), end=passage.source_end(other.end))
