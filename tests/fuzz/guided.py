@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of the readers and the parser; needs atheris, which is no dependency of ours.
 
-    pip install atheris && python -m tests.fuzz.guided -max_total_time=600 corpus/
+pip install atheris && python -m tests.fuzz.guided -max_total_time=600 corpus/
 """
 
 from __future__ import annotations
