@@ -26,7 +26,8 @@ class Subject:
 
     For a draft, ``spans`` tell where every piece comes from, ``labels`` what its slots are called, ``year`` is the year
     it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
-    slot; ``expected`` the drafted report that a file is compared with.
+    slot; ``expected`` the drafted report that a file is compared with. ``questions`` are the open doubts about
+    wordings, by slot.
     """
 
     report: Report
@@ -37,6 +38,7 @@ class Subject:
     stale_year: int = 0
     ledger: Mapping[str, Decimal] = field(default_factory=dict)
     expected: DraftedReport | None = None
+    questions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -23,6 +23,8 @@ class SlotKind(StrEnum):
     """A quoted name of an activity or brand; carried until confirmed."""
     AGENCY = "agency"
     """A name of the agency, its superiors or its place."""
+    DIRECTION = "direction"
+    """较上年增长, 增至: says how this year's figure stands to last year's, and is chosen from the two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,16 @@ class Slot:
 
     FIGURE: empty, the metric of the same key knows. PERIOD: ``+0``, ``+1`` … years from the report's own, 汉 behind it
     for Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short`` …).
+    DIRECTION: a ClaimKind (``change``, ``reach`` …); its ``subject`` names the figures it speaks of, its ``amount``
+    those that say by how much, or for ``reach`` and ``opener`` the one reached from; keys parted by spaces.
     """
 
     key: str
     kind: SlotKind
     label: str
     style: str = ""
+    subject: str = ""
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from drafter.domain.agency import Agency
+from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import AnswerState, Draft, Origin
 from drafter.domain.metric import Metric
 from drafter.domain.model import Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.drafting.counter import read_counter, write_counter
+from drafter.drafting.direction import amounts_of, last_values, wording_of, words_for
 from drafter.drafting.formula import compute
+from drafter.text.direction import LAST, trend_of
 from drafter.text.numerals import year_to_chinese
 from drafter.text.quantity import read_quantity
 
@@ -42,7 +45,9 @@ def fill(draft: Draft) -> dict[str, Filled]:
     """All slots of the pack in its order. A slot of another report is never inherited without being marked."""
     learned = draft.pack.learned
     filled = {key: _fill(draft, slot, learned.get(key, "")) for key, slot in draft.pack.slots.items()}
-    _compute(draft, filled)
+    known = settled_values(draft, filled)
+    _compute(draft, filled, known)
+    _choose_words(draft, filled, known)
     return filled
 
 
@@ -139,19 +144,28 @@ def _agency(slot: Slot, learned: str, draft: Draft) -> Filled:
     return Filled(ours, Origin.DERIVED) if ours else missing(slot)
 
 
-def _compute(draft: Draft, filled: dict[str, Filled]) -> None:
-    """Put in the figures that follow from others, once all that they follow from is settled."""
-    waiting = _formulas(draft.pack, filled)
-    waiting = {key: metric for key, metric in waiting.items() if key not in draft.answers}
+def settled_values(draft: Draft, filled: Mapping[str, Filled]) -> Callable[[str], Decimal | None]:
+    """The value of a slot that a person or the program has settled, and last year's of ``key@上年``; else None."""
+    last = last_values(draft)
 
-    def settled(key: str) -> Decimal | None:
+    def value_of(key: str) -> Decimal | None:
+        if key.endswith(LAST):
+            return quantity_of(last.get(key.removesuffix(LAST), ""))
         fill = filled.get(key)
         return quantity_of(fill.text) if fill is not None and fill.origin in _SETTLED else None
 
+    return value_of
+
+
+def _compute(draft: Draft, filled: dict[str, Filled], known: Callable[[str], Decimal | None]) -> None:
+    """Put in the figures that follow from others, once all that they follow from is settled."""
+    waiting = _formulas(draft.pack, filled)
+    waiting = {key: metric for key, metric in waiting.items() if key not in draft.answers}
+    amounts = amounts_of(draft.pack.slots)
     while waiting:
         done = []
         for key, metric in waiting.items():
-            text = compute(metric.formula, metric.surface, settled)
+            text = compute(metric.formula, metric.surface, known, unsigned=key in amounts)
             if text is not None:
                 filled[key] = Filled(text, Origin.DERIVED)
                 done.append(key)
@@ -159,6 +173,28 @@ def _compute(draft: Draft, filled: dict[str, Filled]) -> None:
             return
         for key in done:
             del waiting[key]
+
+
+def _choose_words(draft: Draft, filled: dict[str, Filled], known: Callable[[str], Decimal | None]) -> None:
+    """Put in the words of growth or decline that this year's figures make true.
+
+    What a person typed or cleared stands. What was only confirmed gives way when the figures have changed since.
+    """
+    claims = [slot for slot in draft.pack.slots.values() if slot.kind is SlotKind.DIRECTION]
+    for slot in claims:
+        answer = draft.answers.get(slot.key)
+        decided = answer is not None and answer.state is not AnswerState.CONFIRMED
+        worded = words_for(slot, wording_of(draft, slot), draft.pack.metrics, known)
+        is_open = filled[slot.key].origin in (Origin.CARRIED, Origin.MISSING)
+        if worded is not None and not decided and (is_open or filled[slot.key].text != worded.text):
+            filled[slot.key] = Filled(worded.text, Origin.DERIVED)
+        if trend_of(filled[slot.key].text) is Trend.LEVEL and filled[slot.key].origin in _SETTLED:
+            silent = (key for key in slot.amount.split() if key in filled and key not in draft.answers)
+            filled.update(dict.fromkeys(silent, Filled("", Origin.DERIVED)))
+    for slot in claims:
+        if slot.style == ClaimKind.OPENER and slot.key not in draft.answers:
+            said = all(filled[key].text for key in slot.amount.split() if key in filled)
+            filled[slot.key] = Filled(wording_of(draft, slot) if said else "", Origin.FIXED)
 
 
 def _formulas(pack: Pack, filled: Mapping[str, Filled]) -> dict[str, Metric]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from drafter.domain.figure import Surface
+from drafter.text.direction import LAST
 from drafter.text.surface import render, scale_of
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -29,14 +30,22 @@ def evaluate(formula: str, value_of: Callable[[str], Decimal | None]) -> Decimal
     return None if rest else value
 
 
-def compute(formula: str, surface: Surface, value_of: Callable[[str], Decimal | None]) -> str | None:
+def compute(
+    formula: str, surface: Surface, value_of: Callable[[str], Decimal | None], *, unsigned: bool = False
+) -> str | None:
     """The characters of the computed figure, rounded half up to the places of ``surface``; None as in evaluate.
 
-    A ratio in a slot with a percent sign is printed in hundredths. Approximators of ``surface`` are left out.
+    A ratio in a slot with a percent sign is printed in hundredths. Approximators of ``surface`` are left out, and with
+    ``unsigned`` the sign, which the words before the figure say. Last year's value alone is copied as it was.
     """
     value = evaluate(formula, value_of)
+    if value is not None and unsigned:
+        value = abs(value)
     if value is None or value < 0:
         return None
+    surface = replace(surface, verbatim="", before="", approx="", after="")
+    if formula.endswith(LAST) and len(formula.split()) == 1:
+        return render(value, surface)
     if surface.unit.startswith(("%", "％")):
         value *= 100
     worth = scale_of(surface)
@@ -45,7 +54,7 @@ def compute(formula: str, surface: Surface, value_of: Callable[[str], Decimal | 
         rounded = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
     except DecimalException:
         return None
-    return render(rounded, replace(surface, verbatim="", before="", approx="", after=""))
+    return render(rounded, surface)
 
 
 class _Unknown(Exception):

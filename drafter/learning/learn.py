@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from drafter.domain.agency import Agency
 from drafter.domain.metric import Metric
@@ -12,6 +12,7 @@ from drafter.domain.pack import Pack, Source
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, Report, ReportKind
 from drafter.learning.agency import agency_of
+from drafter.learning.direction import change_names, slot_of, with_changes
 from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, earlier_values
 from drafter.learning.keys import KeyRing, figure_key, figure_label
@@ -79,7 +80,7 @@ def learn(
         period=when or Period(text=label),
         next_period=newest.next_period,
         sections=tuple(sections),
-        metrics=dict(year.metrics),
+        metrics=with_changes(year.slots, year.metrics, _consecutive(values, when)),
         slots=dict(year.slots),
         values=values,
         template=skeleton(sections),
@@ -88,6 +89,16 @@ def learn(
         local_words=_local_words(year, who),
         origin=who.name,
     )
+
+
+def _consecutive(values: Mapping[str, Mapping[str, str]], newest: Period | None) -> list[Mapping[str, str]]:
+    """The values of the newest period and of those that go before it year by year, as far as there is no gap."""
+    years: list[Mapping[str, str]] = []
+    period = newest
+    while period is not None and period.year and (found := values.get(period.label)):
+        years.append(found)
+        period = period.shifted(-1)
+    return years
 
 
 def _sort_key(report: Report) -> tuple[int, int]:
@@ -104,6 +115,11 @@ class _Keys:
     metrics: dict[str, Metric]
     values: dict[str, str]
     same: dict[tuple[SlotKind, str, str], str]
+    figures: dict[int, str] = field(default_factory=dict)
+    """The key of the figure that begins at an offset of the report."""
+    claims: dict[str, Found] = field(default_factory=dict)
+    changes: dict[int, str] = field(default_factory=dict)
+    """What to call a figure that says by how much another changed, by its offset."""
 
     def key(self, hole: Found) -> str:
         shared = (hole.kind, hole.text, hole.style)
@@ -111,13 +127,15 @@ class _Keys:
             hole.kind is not SlotKind.FIGURE
             and hole.kind is not SlotKind.COUNTER
             and hole.kind is not SlotKind.DATE
+            and hole.kind is not SlotKind.DIRECTION
             and shared in self.same
             and hole.text.strip("*＊")
         ):
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:
-            key = self.ring.new(figure_key(hole.figure.measure, self.agency))
-            label = figure_label(hole.figure.measure, self.agency)
+            change = self.changes.get(hole.figure.start, "")
+            key = self.ring.new(change or figure_key(hole.figure.measure, self.agency))
+            label = change or figure_label(hole.figure.measure, self.agency)
             self.metrics[key] = Metric(
                 key=key,
                 label=label,
@@ -134,6 +152,11 @@ class _Keys:
         )
         self.values[key] = hole.text
         self.same[shared] = key
+        if hole.figure is not None:
+            self.figures[hole.figure.start] = key
+        if hole.claim is not None:
+            self.claims[key] = hole
+            self.changes |= change_names(hole.claim, hole.spoken, self.figures)
         return key
 
 
@@ -150,7 +173,12 @@ def _learn_year(report: Report, *, agency: Agency, period: Period | None, label:
 
     sections = build_sections(report, holes_of, keys.key, period=label)
     metrics = with_formulas(sections, keys.metrics, keys.values)
-    return Year(label=label, sections=sections, slots=keys.slots, metrics=metrics, values=keys.values)
+    slots = keys.slots | {
+        key: slot_of(key, hole.claim, hole.spoken, keys.figures, hole.label)
+        for key, hole in keys.claims.items()
+        if hole.claim is not None
+    }
+    return Year(label=label, sections=sections, slots=slots, metrics=metrics, values=keys.values)
 
 
 def _seen(section: SectionModel, shared: set[str], label: str) -> SectionModel:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.domain.agency import Agency
+from drafter.domain.direction import Claim
 from drafter.domain.figure import Figure, NumberKind, OtherNumber
 from drafter.domain.model import SlotKind
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole
+from drafter.learning.direction import claims_in
 from drafter.learning.local_names import find_local, find_persons
 from drafter.text.numerals import read_year
 from drafter.text.phrasebank import cached, entries
@@ -41,7 +43,10 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A hole at ``start``..``end`` of a passage's text; ``source`` is the figure or counter behind it, if any."""
+    """A hole at ``start``..``end`` of a passage's text; ``figure`` is the figure behind it, if any.
+
+    A wording of growth or decline has its ``claim``, which points into the figures ``spoken`` of.
+    """
 
     start: int
     end: int
@@ -50,6 +55,8 @@ class Found:
     style: str = ""
     label: str = ""
     figure: Figure | None = None
+    claim: Claim | None = None
+    spoken: tuple[Figure, ...] = ()
 
 
 @cached
@@ -98,6 +105,7 @@ def find_holes(
                 taken.append(one)
 
     take(_figures(passage, figures))
+    take(_claims(passage, figures, period))
     take(_counters(passage, others))
     take(_dates(text))
     take(_names(text, passage.role, agency))
@@ -114,6 +122,23 @@ def _figures(passage: Passage, figures: Sequence[Figure]) -> Iterator[Found]:
         if passage.start <= figure.start and figure.end <= passage.end:
             start, end = passage.text_offset(figure.start), passage.text_offset(figure.end - 1) + 1
             yield Found(start=start, end=end, kind=SlotKind.FIGURE, text=passage.text[start:end], figure=figure)
+
+
+def _claims(passage: Passage, figures: Sequence[Figure], period: Period | None) -> Iterator[Found]:
+    if passage.role is not PassageRole.BODY:
+        return
+    for claim, spoken in claims_in(passage, figures, period):
+        text = passage.text[claim.start : claim.end]
+        yield Found(
+            start=claim.start,
+            end=claim.end,
+            kind=SlotKind.DIRECTION,
+            text=text,
+            label=text,
+            style=claim.kind.value,
+            claim=claim,
+            spoken=spoken,
+        )
 
 
 def _counters(passage: Passage, others: Sequence[OtherNumber]) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.drafting.fill import quantity_of
 from drafter.parsing.parse_guided import parse_guided
+from drafter.work.questions import question_of
 from drafter.work.read_report import read_report
 from drafter.work.session import Session
 
@@ -63,8 +64,16 @@ def check_session(session: Session) -> Checked:
         expected=drafted,
         year=session.draft.period.year,
         stale_year=known.stale_year,
+        questions=_about_words(session),
     )
     return Checked(name=name, text=text, findings=check(subject))
+
+
+def _about_words(session: Session) -> dict[str, str]:
+    """The open questions about words of growth and decline, by slot."""
+    draft, filled = session.draft, session.page.filled
+    claims = (key for key, slot in draft.pack.slots.items() if slot.kind is SlotKind.DIRECTION)
+    return {key: asked for key in claims if (asked := question_of(draft, filled, key))}
 
 
 _SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})

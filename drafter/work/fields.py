@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from drafter.domain.direction import ClaimKind
 from drafter.domain.draft import AnswerState, Draft, Origin
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Surface
@@ -17,12 +18,14 @@ from drafter.domain.model import Hole, SectionModel, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
 from drafter.drafting.counter import read_counter
+from drafter.drafting.direction import last_values
 from drafter.drafting.fill import Filled, quantity_of
-from drafter.drafting.formula import compute
 from drafter.drafting.wording import Wording
+from drafter.text.direction import LAST
 from drafter.text.entry import read_entry, shown_unit, shown_unit_full
 from drafter.text.surface import scale_of
-from drafter.work.compare import ask, describe_change
+from drafter.work.compare import describe_change
+from drafter.work.questions import question_of
 
 
 class FieldState(StrEnum):
@@ -120,38 +123,15 @@ _STATES = {
     Origin.PHRASE: FieldState.CONFIRMED,
     Origin.MISSING: FieldState.MISSING,
 }
-_ALWAYS = frozenset({SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER})
+_ALWAYS = frozenset({SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER, SlotKind.DIRECTION})
 
 
 def is_field(draft: Draft, filled: Mapping[str, Filled], key: str) -> bool:
     """Whether a person must see the slot: all but years and agency names that fill themselves."""
     slot = draft.pack.slots[key]
+    if slot.style == ClaimKind.OPENER:
+        return False
     return slot.kind in _ALWAYS or key in draft.answers or filled[key].origin is Origin.MISSING
-
-
-def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
-    """The doubt about what was typed into ``key``; empty when there is none or it was confirmed."""
-    answer = draft.answers.get(key)
-    if answer is None or answer.state is not AnswerState.TYPED:
-        return ""
-    if draft.pack.slots[key].kind is SlotKind.NAME and answer.text.strip().isdigit():
-        return "名称里只有数字，确认？"
-    if draft.pack.slots[key].kind is not SlotKind.FIGURE:
-        return ""
-    # A neighbour's figures are no measure for ours.
-    last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
-    metric = draft.pack.metrics.get(key)
-    if metric is not None and metric.formula:
-        computed = compute(metric.formula, metric.surface, lambda name: _settled(filled, name))
-        if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
-            return f"按算式应为 {computed}，确认？"
-    return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, _measure(metric))
-
-
-def _settled(filled: Mapping[str, Filled], key: str) -> Decimal | None:
-    fill = filled.get(key)
-    known = fill is not None and fill.origin not in (Origin.MISSING, Origin.CARRIED)
-    return quantity_of(fill.text) if fill is not None and known else None
 
 
 _SIGNS = {"/": "÷", "*": "×"}
@@ -160,9 +140,16 @@ _SIGNS = {"/": "÷", "*": "×"}
 def formula_words(draft: Draft, filled: Mapping[str, Filled], formula: str) -> str:
     """The formula as a person reads it, with what its operands are now: 办结 220件 ÷ 信访事项 221件."""
     words = []
+    last = last_values(draft)
     for token in formula.split():
-        slot = draft.pack.slots.get(token)
-        words.append(_SIGNS.get(token, token) if slot is None else f"{slot.label or token} {filled[token].text}")
+        key = token.removesuffix(LAST)
+        slot = draft.pack.slots.get(key)
+        if slot is None:
+            words.append(_SIGNS.get(token, token))
+        elif token.endswith(LAST):
+            words.append(f"去年 {last.get(key, '')}".rstrip())
+        else:
+            words.append(f"{slot.label or token} {filled[token].text}")
     return " ".join(words)
 
 
@@ -248,7 +235,7 @@ def tally_of(draft: Draft, filled: Mapping[str, Filled], keys: Iterable[str]) ->
         origin = filled[key].origin
         carried += origin is Origin.CARRIED
         missing += origin is Origin.MISSING
-        questions += origin is Origin.TYPED and bool(question_of(draft, filled, key))
+        questions += bool(question_of(draft, filled, key))
     return Tally(filled=total - carried - missing, total=total, carried=carried, missing=missing, questions=questions)
 
 

@@ -18,6 +18,7 @@ _DEFAULT = {
     SlotKind.DATE: "日期",
     SlotKind.NAME: "名称",
     SlotKind.AGENCY: "单位名称",
+    SlotKind.DIRECTION: "增减",
 }
 _TRACES = re.compile(r"(?:19|20)\d\d年?|\d+|[*＊]|[“《‘\"][^\u4e00-\u9fff]*[”》’\"]|^[^“]*”|“[^”]*$")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

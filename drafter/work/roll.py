@@ -17,8 +17,8 @@ _QUOTES = "“”‘’《》\"'「」"
 def roll_over(pack: Pack, *, agency: Agency | None = None, year: int, nationwide: Collection[str] = ()) -> Draft:
     """The draft of ``year`` for ``agency``, the pack's own by default.
 
-    For another agency every figure, counter and date of the donor is a gap, and every name but those in ``nationwide``
-    (names of activities that all federations share) without a local word of the donor.
+    For another agency every figure, counter, date and word of growth of the donor is a gap, and every name but those in
+    ``nationwide`` (names of activities that all federations share) without a local word of the donor.
     """
     base = pack.period
     period = base.shifted(year - base.year) if base is not None and base.year else Period(year=year)
@@ -30,7 +30,7 @@ def roll_over(pack: Pack, *, agency: Agency | None = None, year: int, nationwide
 def _donors(pack: Pack, nationwide: frozenset[str]) -> Iterator[str]:
     local = {word for word in (*pack.local_words, *pack.agency.local_words) if word}
     for key, slot in pack.slots.items():
-        if slot.kind in (SlotKind.FIGURE, SlotKind.COUNTER, SlotKind.DATE):
+        if slot.kind in (SlotKind.FIGURE, SlotKind.COUNTER, SlotKind.DATE, SlotKind.DIRECTION):
             yield key
         elif slot.kind is SlotKind.NAME:
             name = pack.learned.get(key, "").strip(_QUOTES)

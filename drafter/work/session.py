@@ -15,9 +15,10 @@ from drafter.drafting.paragraphs import section_text
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.holes import template_text
 from drafter.text.phrasebank import laid_over
-from drafter.work.fields import Field, SectionView, Tally, question_of, read_field, section_view, tally_of
+from drafter.work.fields import Field, SectionView, Tally, read_field, section_view, tally_of
 from drafter.work.fold import Folded, Place, State, apply, entry_for, place_of
 from drafter.work.page import Page, section_keys, work_out
+from drafter.work.questions import question_of
 from drafter.work.read_answer import clean_wording, read_answer
 from drafter.work.undo import History, Step
 

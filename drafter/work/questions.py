@@ -1,0 +1,59 @@
+"""Doubts about what stands in a field, in words that yes or another value answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.domain.direction import ClaimKind, Trend
+from drafter.domain.draft import Answer, AnswerState, Draft, Origin
+from drafter.domain.model import Slot, SlotKind
+from drafter.drafting.direction import amounts_of, trend_between, wording_of
+from drafter.drafting.fill import Filled, quantity_of, settled_values
+from drafter.drafting.formula import compute
+from drafter.text.direction import trend_of
+from drafter.work.compare import ask
+
+_WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
+
+
+def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
+    """The doubt about what stands in ``key``; empty when there is none or it was confirmed."""
+    answer = draft.answers.get(key)
+    slot = draft.pack.slots[key]
+    if slot.kind is SlotKind.DIRECTION:
+        return _about_words(draft, filled, slot, answer)
+    if answer is None or answer.state is not AnswerState.TYPED:
+        return ""
+    if slot.kind is SlotKind.NAME and answer.text.strip().isdigit():
+        return "名称里只有数字，确认？"
+    if slot.kind is not SlotKind.FIGURE:
+        return ""
+    # A neighbour's figures are no measure for ours.
+    last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
+    metric = draft.pack.metrics.get(key)
+    if metric is not None and metric.formula:
+        unsigned = key in amounts_of(draft.pack.slots)
+        computed = compute(metric.formula, metric.surface, settled_values(draft, filled), unsigned=unsigned)
+        if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
+            return f"按算式应为 {computed}，确认？"
+    unit = metric.surface.unit if metric else ""
+    return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
+
+
+def _about_words(draft: Draft, filled: Mapping[str, Filled], slot: Slot, answer: Answer | None) -> str:
+    """The doubt about a wording of growth or decline: it was turned round, or the figures do not bear it out."""
+    fill = filled[slot.key]
+    learned = wording_of(draft, slot)
+    if slot.style == ClaimKind.FIRST:
+        return f"去年写了“{learned}”，今年还是{learned}吗？" if fill.origin is Origin.CARRIED else ""
+    trend = trend_between(slot, settled_values(draft, filled))
+    if trend is None or slot.style == ClaimKind.OPENER:
+        return ""
+    claimed = trend_of(fill.text)
+    if fill.origin is Origin.DERIVED:
+        before = answer.text if answer is not None else learned
+        return f"原来写的是“{before}”，今年的数{_WENT[trend]}，改成“{fill.text}”？" if before != fill.text else ""
+    nearly = claimed is Trend.LEVEL and fill.origin is Origin.CONFIRMED
+    if fill.origin is Origin.MISSING or claimed is None or claimed is trend or nearly:
+        return ""
+    return f"这里写的是“{fill.text}”，今年的数却{_WENT[trend]}，请改一改"
