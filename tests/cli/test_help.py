@@ -67,7 +67,7 @@ def test_help_loads_nothing_heavy(module, arguments):
         (["check", "--jso", "x"], "没有 --jso 这个选项，是不是想用 --json"),
         (["check", "--json=1", "x"], "--json 后面不用写内容"),
         (["check", "x", "--explain"], "--explain 后面要写内容"),
-        (["check", "--explain", "X1"], "没有规则 X1，现有：D101"),
+        (["check", "--explain", "X1"], "没有规则 X1，现有：C101"),
         (["check", "x", "-o", "y.txt"], "-o 只与 --fix 一起用"),
         (["check", "x", "--fix"], "请用 -o 写出新文件名"),
         (["new", "x"], "请用 --from 给出往年的报告，或用 --pack 给出模板"),
