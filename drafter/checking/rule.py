@@ -39,7 +39,8 @@ def rule(code: str, title: str, severity: Severity, explanation: str) -> Callabl
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    from drafter.checking import direction, draft, figures, numbering, years  # noqa: F401 - they register themselves
+    # They register themselves.
+    from drafter.checking import direction, draft, figures, layout, numbering, years  # noqa: F401
 
     return tuple(_RULES[code] for code in sorted(_RULES))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from drafter.domain.draft import DraftedReport, DraftParagraph, Span
+from drafter.domain.layout import Layout
 from drafter.domain.metric import Metric
 from drafter.domain.report import Report
 
@@ -27,7 +28,7 @@ class Subject:
     For a draft, ``spans`` tell where every piece comes from, ``labels`` what its slots are called, ``year`` is the year
     it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
     slot; ``expected`` the drafted report that a file is compared with. ``questions`` are the open doubts about
-    wordings, by slot.
+    wordings, by slot; ``layout`` is the page on which it will stand.
     """
 
     report: Report
@@ -39,6 +40,7 @@ class Subject:
     ledger: Mapping[str, Decimal] = field(default_factory=dict)
     expected: DraftedReport | None = None
     questions: Mapping[str, str] = field(default_factory=dict)
+    layout: Layout | None = None
 
     @property
     def text(self) -> str:

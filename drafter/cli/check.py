@@ -75,8 +75,9 @@ def _fix(place: str, output: Path) -> Checked:
 def _show(checked: Checked) -> None:
     for finding in checked.findings:
         line = checked.text.count("\n", 0, finding.start) + 1
+        place = "版式" if finding.rule.startswith("L") else f"第 {line} 行"
         suggest = f" -> {finding.suggest}" if finding.suggest else ""
-        give(f"第 {line} 行 {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
+        give(f"{place} {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
     errors = sum(finding.severity.value == "error" for finding in checked.findings)
     others = len(checked.findings) - errors
     say(f"{checked.name}：" + (f"错误 {errors} 处，其他 {others} 处" if checked.findings else "没有发现问题"))

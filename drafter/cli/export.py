@@ -13,9 +13,20 @@ from drafter.cli.console import say
 @click.command("export", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="文件名，以 .docx、.txt 或 .md 结尾")
+@click.option(
+    "--with-table",
+    "tables",
+    multiple=True,
+    type=click.Choice(["figures", "years"]),
+    help="附上一张表：figures 今年的数据表，years 三年对照表；可以写两次",
+)
 @click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
-def export_command(folder: Path, output: Path | None, *, draft: bool) -> None:
-    """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。"""
+def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *, draft: bool) -> None:
+    """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。
+
+    红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
+    """
+    from drafter.domain.dispatch import AttachedTable
     from drafter.work.desk import open_desk
 
     with open_desk(folder) as desk:
@@ -23,7 +34,7 @@ def export_command(folder: Path, output: Path | None, *, draft: bool) -> None:
             output
             or desk.workspace.exports / f"{desk.session.report().title or '报告'}{'（草稿）' if draft else ''}.docx"
         )
-        target = desk.export(target, draft=draft)
+        target = desk.export(target, draft=draft, tables=map(AttachedTable, tables))
         tally = desk.session.tally()
     say(f"已导出{'草稿' if draft else '定稿'}：{target}")
     if draft and (tally.missing or tally.carried):

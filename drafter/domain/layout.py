@@ -7,7 +7,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, cast
 
 from drafter.domain.errors import BadPack
 from drafter.domain.setting import OFFICE, PRACTICE, Setting, Unit, Value
@@ -59,6 +59,7 @@ def _choice(choices: tuple[str, ...], clause: str, note: str) -> str:
 class Layout:
     """All measures of the page. Lengths are in millimetres, sizes and pitches in points, indents in characters."""
 
+    base: str = _choice(("9704", "33476", "28磅"), OFFICE, "从哪个现成版式起，其余各项在它上面改")
     profile: str = _choice(("gb9704", "word-grid"), OFFICE, "排法：gb9704 用行距字距排满，word-grid 用字符网格")
 
     page_width: float = _mm(210, "5.1", "纸张宽（A4）", 100, 450)
@@ -95,6 +96,10 @@ class Layout:
     size_table: float = _pt(10.5, PRACTICE, "表内字号（五号）")
     size_page_number: float = _pt(14, "7.5", "页码字号（四号）")
 
+    run_in_heading: str = _choice(
+        ("paragraph", "separator"), OFFICE, "段首标题的做法：paragraph 与正文同段，separator 用 Word 的样式分隔符"
+    )
+
     heading_1_bold: bool = _flag(False, OFFICE, "第一层标题加粗，标准中没有加粗")
     heading_2_bold: bool = _flag(False, OFFICE, "第二层标题加粗，不少单位如此")
     heading_3_bold: bool = _flag(False, OFFICE, "第三层标题加粗，不少单位如此")
@@ -109,6 +114,29 @@ class Layout:
     signature_lines_before: int = _count(1, "7.3.5.2", "署名上方空行数", 0, 10)
     signature_indent: float = _characters(2, "7.3.5.2", "署名右空字数")
     date_offset: float = _characters(2, "7.3.5.2", "成文日期首字比署名首字右移字数")
+    sealed_lines_before: int = _count(2, PRACTICE, "盖章时署名上方空行数，使印章上缘距正文在一行之内", 0, 10)
+    sealed_date_indent: float = _characters(4, "7.3.5.1", "盖章时成文日期右空字数")
+
+    font_mark: str = _font("方正小标宋简体", "7.2.4", "发文机关标志字体")
+    size_mark: float = _pt(42, PRACTICE, "发文机关标志字号（初号），排不下一行则缩小；标准未作规定", 16, 72)
+    mark_top: float = _mm(35, "7.2.4", "发文机关标志上边缘距版心上边缘", 0, 120)
+    font_secrecy: str = _font("黑体", "7.2.2", "密级、紧急程度字体")
+    number_lines_before: int = _count(2, "7.2.5", "发文字号上方空行数", 0, 10)
+    font_signer: str = _font("楷体_GB2312", "7.2.6", "签发人姓名字体")
+    signer_indent: float = _characters(1, "7.2.6", "上行文发文字号左空、签发人右空字数", 10)
+    red_line_distance: float = _mm(4, "7.2.7", "红色分隔线距发文字号", 0, 30)
+    red_line_width: float = _pt(1.5, PRACTICE, "红色分隔线粗细；标准未作规定", 0.25, 6)
+    title_lines_below_red_line: int = _count(2, "7.3.1", "有红头时标题上方空行数", 0, 10)
+
+    attachment_lines_before: int = _count(1, "7.3.4", "附件说明上方空行数", 0, 10)
+    font_attachment_mark: str = _font("黑体", "7.3.7", "附件页“附件1”字体")
+    attachment_title_line: int = _count(3, "7.3.7", "附件标题排在版心第几行", 2, 10)
+
+    size_imprint: float = _pt(14, "7.4.2", "版记字号（四号）")
+    imprint_indent: float = _characters(1, "7.4.2", "版记各要素左右空字数", 10)
+    imprint_outer_line: float = _mm(0.35, "7.4.1", "版记首条和末条分隔线粗细", 0.1, 2)
+    imprint_inner_line: float = _mm(0.25, "7.4.1", "版记中间的分隔线粗细", 0.1, 2)
+    imprint_place: str = _choice(("last", "even"), "7.4.1", "版记位置：last 最后一页，even 单独一页、双页")
 
     page_number_place: str = _choice(("outer", "centre"), "7.5", "页码位置：outer 单页居右双页居左，centre 居中")
     page_number_indent: float = _characters(1, "7.5", "页码离版心边缘字数", 10)
@@ -116,6 +144,7 @@ class Layout:
     page_number_rise: float = _mm(3.55, PRACTICE, "一字线离页脚底边的高度，实测所得", 0, 20)
 
     table_row_height: float = _mm(8, PRACTICE, "表格行的最小高度，文字多时自动增高", 3, 60)
+    figure_row_height: float = _mm(9, PRACTICE, "附表（数据表、三年对照表）行的最小高度", 3, 60)
     table_line_width: float = _pt(0.5, PRACTICE, "表格线粗细", 0.25, 6)
 
     @property
@@ -139,14 +168,13 @@ class Layout:
         return flags[min(max(level, 1), 4) - 1]
 
     def with_overrides(self, overrides: Mapping[str, object]) -> Layout:
-        """This layout with the values of ``layout.yaml`` in it.
+        """This layout with the values of ``layout.yaml`` in it; ``base`` among them chooses a ready one to begin with.
 
         Raises BadPack for an unknown name, a value of the wrong kind, or margins that leave no type area.
         """
-        changes: dict[str, Any] = {}
-        for name, given in overrides.items():
-            changes[name] = self._setting(name).read(given)
-        layout = replace(self, **changes)
+        changes = {name: self._setting(name).read(given) for name, given in overrides.items()}
+        start: Layout = READY[str(changes["base"])] if "base" in changes else self
+        layout = replace(start, **cast("Any", changes))
         if min(layout.type_area_width, layout.type_area_height) < _SMALLEST_TYPE_AREA:
             raise BadPack(
                 f"页边距太大，版心只剩 {layout.type_area_width:g} × {layout.type_area_height:g} 毫米",
@@ -168,7 +196,23 @@ class Layout:
         )
 
 
-_DEFAULTS = Layout()
+READY: Mapping[str, Layout] = {
+    "9704": Layout(),
+    # Margins of the visible form (6.2), and the dash's distance (8) from that type area.
+    "33476": Layout(
+        base="33476",
+        margin_top=34.58,
+        margin_bottom=32.58,
+        line_pitch=29.6,
+        title_line_pitch=29.6,
+        page_number_distance=4.58,
+        mark_top=37.42,
+        imprint_place="even",
+    ),
+    "28磅": Layout(base="28磅", line_pitch=28.0, title_line_pitch=28.0),
+}
+"""The layouts that can be chosen by name: GB/T 9704, the same page as GB/T 33476.2 shows it, and exact 28 points."""
+_DEFAULTS = READY["9704"]
 SETTINGS: Mapping[str, Setting] = {
     line.name: Setting(name=line.name, value=getattr(_DEFAULTS, line.name), **line.metadata) for line in fields(Layout)
 }

@@ -96,9 +96,11 @@ class Setting:
         return flag
 
     def _read_choice(self, given: object) -> str:
-        if not isinstance(given, str) or given.strip() not in self.choices:
+        # A bare 9704 in a file of settings is a number.
+        word = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
+        if word not in self.choices:
             raise self._refuse(given)
-        return given.strip()
+        return word
 
     def _read_font(self, given: object) -> str:
         name = given.strip() if isinstance(given, str) else ""

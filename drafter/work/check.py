@@ -11,6 +11,7 @@ from drafter.checking.subject import Subject, place_spans
 from drafter.domain.document import Document, Line
 from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
+from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
 from drafter.drafting.fill import quantity_of
 from drafter.parsing.parse_guided import parse_guided
@@ -62,6 +63,7 @@ def check_session(session: Session) -> Checked:
         metrics=session.draft.pack.metrics,
         ledger=known.ledger,
         expected=drafted,
+        layout=Layout().with_overrides(session.draft.pack.layout),
         year=session.draft.period.year,
         stale_year=known.stale_year,
         questions=_about_words(session),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import getpass
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from drafter.domain.dispatch import AttachedTable
 from drafter.domain.draft import DraftedReport, Origin
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import CannotWrite, NotFinal
@@ -20,6 +21,7 @@ from drafter.storage.atomic import write_bytes
 from drafter.storage.guidance import guidance_of
 from drafter.storage.packs import load_pack
 from drafter.storage.workspace import open_workspace
+from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, render
 from drafter.work.fold import place_of
 from drafter.work.roll import roll_over
@@ -129,11 +131,12 @@ class Desk:
         """(slot key, "section › label") of all that keeps the report from being final, in reading order."""
         return tuple((key, self._place(key)) for key in open_slots(self.session.report()))
 
-    def export(self, path: Path | str, *, draft: bool) -> Path:
+    def export(self, path: Path | str, *, draft: bool, tables: Iterable[AttachedTable] = ()) -> Path:
         """Write the report to ``path`` (.docx, .txt or .md); a ``draft`` marks visibly what is still open.
 
-        Raises NotFinal, listing what is open, when the report is to be final and is not; CannotWrite when the file
-        cannot be written, or its ending is none of these.
+        ``tables`` are attached to a Word file beside those that the workspace asks for. Raises NotFinal, listing what
+        is open, when the report is to be final and is not; CannotWrite when the file cannot be written, or its ending
+        is none of these; BadWorkspace for settings that cannot be understood.
         """
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
@@ -141,10 +144,13 @@ class Desk:
                 f"不能导出为“{path.suffix or path.name}”", where=path.name, hint="文件名请以 .docx、.txt 或 .md 结尾"
             )
         report = self.session.report()
+        dispatch = dispatch_for(self.workspace, self.session, tables=tables, marks=draft)
         if not draft:
             self._require_final(report)
+            require_complete(dispatch)
         now = self._clock()
-        data = render(report, path.suffix.lower(), self.session.draft.pack.layout, marks=draft, created=now)
+        layout = self.session.draft.pack.layout
+        data = render(report, path.suffix.lower(), layout, marks=draft, created=now, dispatch=dispatch)
         write_bytes(path, data)
         entry = Entry(
             period=self.session.draft.period.label,

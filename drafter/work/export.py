@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
 
@@ -12,17 +13,24 @@ FORMATS = (".docx", ".txt", ".md")
 
 
 def render(
-    report: DraftedReport, suffix: str, layout: Mapping[str, object], *, marks: bool, created: datetime | None = None
+    report: DraftedReport,
+    suffix: str,
+    layout: Mapping[str, object],
+    *,
+    marks: bool,
+    created: datetime | None = None,
+    dispatch: Dispatch = PLAIN,
 ) -> bytes:
     """``report`` in the format of ``suffix`` (one of FORMATS), laid out with the overrides ``layout`` of its pack.
 
-    With ``marks`` what is still open is marked. Raises BadPack for an override that does not exist.
+    With ``marks`` what is still open is marked. ``dispatch`` shapes a Word file only: a text is for reading. Raises
+    BadPack for an override that does not exist.
     """
     # Each writer is loaded when it is asked for: a text needs neither lxml nor python-docx.
     if suffix == ".docx":
         from drafter.writing.docx import render_docx
 
-        return render_docx(report, Layout().with_overrides(layout), marks=marks, created=created)
+        return render_docx(report, Layout().with_overrides(layout), marks=marks, created=created, dispatch=dispatch)
     if suffix == ".md":
         from drafter.writing.markdown import render_markdown
 

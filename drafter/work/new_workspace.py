@@ -14,6 +14,7 @@ from drafter.domain.pack import Pack
 from drafter.domain.workspace import Workspace
 from drafter.drafting.fill import same_agency
 from drafter.learning.agency import agency_of
+from drafter.storage.dispatch import offer_dispatch
 from drafter.storage.guidance import guidance_beside, save_guidance
 from drafter.storage.recent import remember
 from drafter.storage.workspace import create_workspace
@@ -74,6 +75,7 @@ def new_workspace(
         pack = hand_on(pack, who)
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
+    offer_dispatch(workspace.folder)
     save_guidance(guidance, workspace.folder)
     if ours:
         with open_ledger(workspace.ledger_url) as ledger:

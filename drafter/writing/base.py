@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from drafter.domain.layout import Layout
-from drafter.writing.footers import footer_distance, footer_xml
+from drafter.writing.footers import BLANK_FOOTER, footer_distance, footer_xml
 from drafter.writing.package import Part, deflated
 from drafter.writing.runs import attribute
 from drafter.writing.styles import NAMESPACE, styles_xml
@@ -41,6 +41,12 @@ _SETTINGS = (
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     '</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<w:document xmlns:w="{NAMESPACE}"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+)
+_TAIL = "</w:body></w:document>"
 _APP_XML = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -50,11 +56,16 @@ _APP_XML = (
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """``static`` parts in the order of the file; the body goes between ``head`` and ``tail`` of the document part."""
+    """``static`` parts in the order of the file; the body goes between ``head`` and ``tail`` of the document part.
+
+    Where the imprint has pages of its own, ``section_end`` ends the numbered ones and ``imprint_tail`` the file.
+    """
 
     static: tuple[Part, ...]
     head: str
     tail: str
+    section_end: str
+    imprint_tail: str
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +74,7 @@ def base_for(layout: Layout) -> Base:
     document = docx.Document()
     theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
     _strip(document)
-    _dress(document, layout)
+    footers = _dress(document, layout)
     _attach(document, "theme/theme1.xml", _theme_xml(theme, layout), "THEME", "OFC_THEME")
     stream = io.BytesIO()
     document.save(stream)
@@ -71,11 +82,15 @@ def base_for(layout: Layout) -> Base:
         parts = {name: file.read(name) for name in file.namelist()}
     parts[_APP] = _APP_XML
     del parts[CORE]
-    root, end = parts.pop(DOCUMENT).decode("utf-8").split("<w:body>", 1)
+    del parts[DOCUMENT]
+    odd, even, blank = footers
+    numbered = _section_xml(layout, odd, even)
     return Base(
         static=tuple(deflated(name, parts[name]) for name in sorted(parts, key=lambda name: (name != _FIRST, name))),
-        head=f"{root}<w:body>",
-        tail=end,
+        head=_HEAD,
+        tail=numbered + _TAIL,
+        section_end=numbered,
+        imprint_tail=_section_xml(layout, blank, blank, kind='<w:type w:val="evenPage"/>') + _TAIL,
     )
 
 
@@ -94,17 +109,15 @@ def _strip(document: Document) -> None:
     _clear(document.element.body)
 
 
-def _dress(document: Document, layout: Layout) -> None:
-    """Put in our styles, settings, fonts, footers and page."""
+def _dress(document: Document, layout: Layout) -> list[str]:
+    """Put in our styles, settings, fonts and footers; returns the ids of the odd, the even and the blank footer."""
     _refill(document.styles.element, styles_xml(layout))
     _refill(document.settings.element, _SETTINGS)
-    numbers = [
-        _attach(document, f"footer{1 + even}.xml", footer_xml(layout, even=even), "FOOTER", "WML_FOOTER")
-        for even in (False, True)
-    ]
     _attach(document, "fontTable.xml", _font_table(layout), "FONT_TABLE", "WML_FONT_TABLE")
-    document.element.body.append(parse_xml(_section_xml(layout, *numbers)))
-    etree.cleanup_namespaces(document.element, keep_ns_prefixes=["w", "r"])
+    footers = (footer_xml(layout, even=False), footer_xml(layout, even=True), BLANK_FOOTER)
+    return [
+        _attach(document, f"footer{number}.xml", xml, "FOOTER", "WML_FOOTER") for number, xml in enumerate(footers, 1)
+    ]
 
 
 def _refill(element: etree._Element, xml: str) -> None:
@@ -145,16 +158,15 @@ def _theme_xml(stock: bytes, layout: Layout) -> str:
     return etree.tostring(theme, encoding="unicode")
 
 
-def _section_xml(layout: Layout, odd: str, even: str) -> str:
+def _section_xml(layout: Layout, odd: str, even: str, *, kind: str = "") -> str:
+    start = "" if kind else '<w:pgNumType w:start="1"/>'
     return (
-        f'<w:sectPr xmlns:w="{NAMESPACE}"'
-        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f'<w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
-        f'<w:pgSz w:w="{twips_of_mm(layout.page_width)}" w:h="{twips_of_mm(layout.page_height)}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
+        f'{kind}<w:pgSz w:w="{twips_of_mm(layout.page_width)}" w:h="{twips_of_mm(layout.page_height)}"/>'
         f'<w:pgMar w:top="{twips_of_mm(layout.margin_top)}" w:right="{twips_of_mm(layout.margin_right)}"'
         f' w:bottom="{twips_of_mm(layout.margin_bottom)}" w:left="{twips_of_mm(layout.margin_left)}"'
         f' w:header="851" w:footer="{footer_distance(layout)}" w:gutter="0"/>'
-        f'<w:pgNumType w:start="1"/>{_grid_xml(layout)}</w:sectPr>'
+        f"{start}{_grid_xml(layout)}</w:sectPr>"
     )
 
 
@@ -180,6 +192,10 @@ def _font_table(layout: Layout) -> str:
             layout.font_table,
             layout.font_table_head,
             layout.font_page_number,
+            layout.font_mark,
+            layout.font_secrecy,
+            layout.font_signer,
+            layout.font_attachment_mark,
         )
     )
     fonts = [_font_entry(name, "86") for name in east_asian]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from drafter.domain.draft import DraftedReport, DraftParagraph, ParagraphStyle
+from drafter.domain.dispatch import PLAIN, Dispatch
+from drafter.domain.draft import DraftedReport, DraftParagraph, Origin, ParagraphStyle, Span
 from drafter.domain.layout import Layout
 from drafter.writing import styles
+from drafter.writing.attachment import attachment_list_xml, attachment_pages_xml
+from drafter.writing.closing import closing_xml, note_xml
 from drafter.writing.em_width import em_width
-from drafter.writing.marks import marked_text
-from drafter.writing.pens import Face, pens_for
+from drafter.writing.imprint import imprint_xml
+from drafter.writing.paragraph import HAIRLINE, paragraph_xml, space_xml
+from drafter.writing.pens import pens_for
+from drafter.writing.red_head import red_head_xml
 from drafter.writing.span_writer import SpanWriter, broken_at
 from drafter.writing.table import table_xml
 from drafter.writing.title import title_lines
@@ -18,33 +23,69 @@ from drafter.writing.twips import twips_of_points
 
 _HEAD = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
 _CLOSING = frozenset({ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
-_EMPTY = f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_TEXT}"/></w:pPr></w:p>'
+_EMPTY = paragraph_xml(styles.TABLE_TEXT, "")
+_RUN_IN_SLACK = 1.0
+"""Characters that must be left on the first line for text to be sure to begin there."""
 
 
-def body_xml(report: DraftedReport, layout: Layout, *, marks: bool) -> str:
-    """The content of ``w:body`` but for the section's properties."""
-    return "".join(_Body(layout, marks=marks).write(report.paragraphs))
+def body_xml(
+    report: DraftedReport, layout: Layout, *, marks: bool, dispatch: Dispatch = PLAIN, section_end: str = ""
+) -> str:
+    """The content of ``w:body`` but for the last section's properties.
+
+    ``section_end`` are the properties of the numbered pages where the imprint has a section of its own.
+    """
+    return "".join(_Body(report, layout, dispatch, marks=marks, section_end=section_end).write())
 
 
 class _Body:
     """One document in the making."""
 
-    def __init__(self, layout: Layout, *, marks: bool) -> None:
+    def __init__(
+        self, report: DraftedReport, layout: Layout, dispatch: Dispatch, *, marks: bool, section_end: str
+    ) -> None:
+        self._report = report
         self._layout = layout
+        self._dispatch = dispatch
         self._pens = pens_for(layout)
         self._marks = marks
+        self._section_end = section_end
         self._spans = SpanWriter(marks=marks)
         self._pitch = twips_of_points(layout.line_pitch)
-        self._character = twips_of_points(layout.size_body + layout.character_spacing)
 
-    def write(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[str]:
-        """The XML of ``paragraphs``, piece by piece."""
+    def write(self) -> Iterator[str]:
+        """The XML of the document, piece by piece, in the order of 7.1."""
+        paragraphs = self._report.paragraphs
+        dispatch = self._dispatch
         front = next((n for n, paragraph in enumerate(paragraphs) if paragraph.style not in _HEAD), len(paragraphs))
+        end = len(paragraphs)
+        while end > front and paragraphs[end - 1].style in _CLOSING:
+            end -= 1
+        text = paragraphs[front:end]
+        if dispatch.red_head is not None:
+            yield from red_head_xml(dispatch.red_head, self._report.agency, self._layout, self._spans)
         yield from self._head(paragraphs[:front])
-        rest = paragraphs[front:]
+        if dispatch.recipient and not any(paragraph.style is ParagraphStyle.RECIPIENT for paragraph in text):
+            name = dispatch.recipient.rstrip("：: ")
+            yield self._single(DraftParagraph(style=ParagraphStyle.RECIPIENT, spans=(Span(f"{name}：", Origin.FIXED),)))
+        yield from self._text(text, last_kept=bool(paragraphs[end:] or dispatch.attachments))
+        yield from attachment_list_xml(dispatch.attachments, self._layout, self._spans)
+        yield from self._closing(paragraphs[end:], sealed=dispatch.sealed)
+        if dispatch.note:
+            yield note_xml(dispatch.note, self._layout, self._spans)
+        yield from attachment_pages_xml(dispatch.attachments, self._layout, self._spans)
+        if dispatch.imprint is not None:
+            if self._section_end:
+                yield paragraph_xml(styles.IMPRINT, "", HAIRLINE + self._section_end)
+            yield imprint_xml(dispatch.imprint, self._layout, self._spans)
+        elif not paragraphs and not dispatch.attachments:
+            yield _EMPTY
+
+    def _text(self, paragraphs: Sequence[DraftParagraph], *, last_kept: bool) -> Iterator[str]:
+        """The text between the title and the last name and date; ``last_kept`` keeps its end on the page of these."""
         after_table = False
         done = 0
-        for (style, _), members in groupby(rest, key=_kind):
+        for (style, _), members in groupby(paragraphs, key=_kind):
             group = tuple(members)
             done += len(group)
             if style is ParagraphStyle.TABLE_ROW:
@@ -52,30 +93,34 @@ class _Body:
                     yield _EMPTY
                 yield table_xml([paragraph.spans for paragraph in group], self._layout, self._pens, self._spans)
             elif style in _CLOSING:
-                yield from self._closing(group)
+                yield from self._closing(group, sealed=False)
             else:
-                table_next = done < len(rest) and rest[done].style is ParagraphStyle.TABLE_ROW
+                table_next = done < len(paragraphs) and paragraphs[done].style is ParagraphStyle.TABLE_ROW
                 for number, paragraph in enumerate(group, start=1):
                     below_table = after_table and number == 1
+                    last = number == len(group)
                     yield self._single(
                         paragraph,
-                        table_next=table_next and number == len(group),
-                        space=_space(before=self._pitch // 2) if below_table else "",
+                        kept=(table_next and last and style is ParagraphStyle.CAPTION)
+                        or (last_kept and last and done == len(paragraphs)),
+                        space=space_xml(before=self._pitch // 2) if below_table else "",
                     )
             after_table = style is ParagraphStyle.TABLE_ROW
-        if after_table or not paragraphs:
+        if after_table:
             yield _EMPTY
 
     def _head(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[str]:
         """Title, and what stands above and below it before the text begins: name and date of plain material."""
+        layout = self._layout
+        free = layout.title_lines_before if self._dispatch.red_head is None else layout.title_lines_below_red_line
         for number, paragraph in enumerate(paragraphs):
-            before = self._layout.title_lines_before if number == 0 else 0
-            after = self._layout.title_lines_after if number == len(paragraphs) - 1 else 0
-            space = _space(before=before * self._pitch, after=after * self._pitch)
+            before = free if number == 0 else 0
+            after = layout.title_lines_after if number == len(paragraphs) - 1 else 0
+            space = space_xml(before=before * self._pitch, after=after * self._pitch)
             if paragraph.style is ParagraphStyle.TITLE:
                 yield self._title(paragraph, space)
             else:
-                yield _paragraph(styles.FRONT, self._spans.write(paragraph.spans, self._pens.front), space)
+                yield paragraph_xml(styles.FRONT, self._spans.write(paragraph.spans, self._pens.front), space)
 
     def _title(self, paragraph: DraftParagraph, space: str) -> str:
         offsets: list[int] = []
@@ -87,69 +132,63 @@ class _Body:
                 offsets.append(place)
             start += len(part) + 1
         spans = broken_at(paragraph.spans, offsets)
-        return _paragraph(styles.TITLE, self._spans.write(spans, self._pens.title), space)
+        return paragraph_xml(styles.TITLE, self._spans.write(spans, self._pens.title), space)
 
-    def _single(self, paragraph: DraftParagraph, *, table_next: bool, space: str) -> str:
+    def _single(self, paragraph: DraftParagraph, *, kept: bool = False, space: str = "") -> str:
+        """One paragraph; ``kept`` says that it must not end a page by itself."""
         pens = self._pens
+        more = "<w:keepNext/>" if kept else ""
         match paragraph.style:
+            case ParagraphStyle.HEADING if paragraph.spans:
+                return self._run_in(paragraph, more, space)
             case ParagraphStyle.HEADING:
-                return self._heading(paragraph, space)
+                level = _level(paragraph)
+                runs = self._spans.write(paragraph.heading, pens.headings[level - 1])
+                return paragraph_xml(styles.heading(level), runs, space)
             case ParagraphStyle.TITLE:
                 return self._title(paragraph, space)
             case ParagraphStyle.SUBTITLE:
-                style, face, more = styles.FRONT, pens.front, ""
+                style, face = styles.FRONT, pens.front
             case ParagraphStyle.RECIPIENT:
-                style, face, more = styles.RECIPIENT, pens.body, ""
+                style, face = styles.RECIPIENT, pens.body
             case ParagraphStyle.BLOCK_TITLE:
-                style, face, more = styles.BLOCK_TITLE, pens.block_title, ""
+                style, face = styles.BLOCK_TITLE, pens.block_title
             case ParagraphStyle.CAPTION:
-                style, face, more = styles.CAPTION, pens.caption, "<w:keepNext/>" if table_next else ""
+                style, face = styles.CAPTION, pens.caption
             case _:
-                style, face, more = styles.BODY, pens.body, ""
-        return _paragraph(style, self._spans.write(paragraph.spans, face), more + space)
+                style, face = styles.BODY, pens.body
+        return paragraph_xml(style, self._spans.write(paragraph.spans, face), more + space)
 
-    def _heading(self, paragraph: DraftParagraph, space: str) -> str:
-        number = min(max(paragraph.level, 1), len(self._pens.headings)) - 1
-        heading = self._spans.write(paragraph.heading, self._pens.headings[number])
-        behind = self._spans.write(paragraph.spans, self._pens.after_headings[number])
-        # A paragraph that goes on with text needs no other one on its page.
-        alone = '<w:keepNext w:val="0"/>' if paragraph.spans else ""
-        return _paragraph(styles.heading(paragraph.level), heading + behind, alone + space)
+    def _run_in(self, paragraph: DraftParagraph, kept: str, space: str) -> str:
+        """A heading with its text behind it on the line: one paragraph, or two that Word sets on one line."""
+        level = _level(paragraph)
+        if self._layout.run_in_heading == "separator":
+            heading = paragraph_xml(
+                styles.heading(level),
+                self._spans.write(paragraph.heading, self._pens.headings[level - 1]),
+                f"{space}<w:rPr><w:vanish/><w:specVanish/></w:rPr>",
+            )
+            return heading + paragraph_xml(styles.BODY, self._spans.write(paragraph.spans, self._pens.body), kept)
+        heading = self._spans.write(paragraph.heading, self._pens.run_in_headings[level - 1])
+        behind = self._spans.write(paragraph.spans, self._pens.body)
+        return paragraph_xml(styles.run_in(level), heading + behind, kept + self._kept_together(paragraph) + space)
 
-    def _closing(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[str]:
-        """Name and date without a seal: the date begins two characters right of the name (7.3.5.2)."""
-        face: Face = self._pens.body
-        names, dates = (
-            max((self._width(paragraph) for paragraph in paragraphs if paragraph.style is style), default=0.0)
-            for style in (ParagraphStyle.SIGNATURE, ParagraphStyle.DATE)
-        )
-        name_indent, date_indent = closing_indents(names, dates, self._layout)
-        for number, paragraph in enumerate(paragraphs):
-            is_name = paragraph.style is ParagraphStyle.SIGNATURE
-            indent = name_indent if is_name else date_indent
-            before = self._layout.signature_lines_before * self._pitch if number == 0 else 0
-            ind = f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * self._character)}"/>'
-            style = styles.SIGNATURE if is_name else styles.DATE
-            yield _paragraph(style, self._spans.write(paragraph.spans, face), _space(before=before) + ind)
+    def _kept_together(self, paragraph: DraftParagraph) -> str:
+        """What keeps the text's first words on the page of their heading, where that fills its line or more."""
+        heading = em_width("".join(span.text for span in paragraph.heading))
+        line = self._layout.characters_per_line
+        free = line - self._layout.paragraph_indent - _RUN_IN_SLACK
+        if heading <= free:
+            return ""
+        return "<w:keepLines/>" if heading > free + line else '<w:widowControl w:val="1"/>'
 
-    def _width(self, paragraph: DraftParagraph) -> float:
-        return em_width(marked_text(paragraph.spans, marks=self._marks).strip())
+    def _closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> Iterator[str]:
+        yield from closing_xml(paragraphs, self._layout, self._spans, sealed=sealed, marks=self._marks)
 
 
-def closing_indents(name: float, date: float, layout: Layout) -> tuple[float, float]:
-    """Characters left free to the right of a name and a date of these widths (7.3.5.2).
-
-    >>> closing_indents(8, 6, Layout())
-    (2.0, 2.0)
-    >>> closing_indents(5, 6, Layout())
-    (5.0, 2.0)
-    """
-    free, offset = layout.signature_indent, layout.date_offset
-    if not name or not date:
-        return free, free
-    if date > name:
-        return max(free + date + offset - name, 0.0), free
-    return free, max(free + name - offset - date, 0.0)
+def _level(paragraph: DraftParagraph) -> int:
+    """The depth of a heading among those that have a look of their own."""
+    return min(max(paragraph.level, 1), len(styles.HEADING_LEVELS))
 
 
 def _kind(paragraph: DraftParagraph) -> tuple[ParagraphStyle, str]:
@@ -158,15 +197,3 @@ def _kind(paragraph: DraftParagraph) -> tuple[ParagraphStyle, str]:
     if style in _CLOSING:
         return ParagraphStyle.SIGNATURE, ""
     return style, paragraph.section if style is ParagraphStyle.TABLE_ROW else ""
-
-
-def _paragraph(style: str, runs: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
-
-
-def _space(*, before: int = 0, after: int = 0) -> str:
-    if not before and not after:
-        return ""
-    first = f' w:before="{before}"' if before else ""
-    second = f' w:after="{after}"' if after else ""
-    return f"<w:spacing{first}{second}/>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
 from drafter.writing.base import CORE, DOCUMENT, base_for
@@ -16,15 +17,23 @@ NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def render_docx(
-    report: DraftedReport, layout: Layout, *, marks: bool = False, created: datetime | None = None
+    report: DraftedReport,
+    layout: Layout,
+    *,
+    marks: bool = False,
+    created: datetime | None = None,
+    dispatch: Dispatch = PLAIN,
 ) -> bytes:
-    """The bytes of ``report`` as .docx; equal input gives equal bytes.
+    """The bytes of ``report`` as .docx; equal input gives equal bytes. ``dispatch`` is what an official one carries.
 
     ``marks`` shows what is missing and what is carried over; without it their text stands plain, and whoever asks
     for a final has seen to it that there is none. A ``created`` without a zone is taken for UTC.
     """
     base = base_for(layout)
-    document = base.head + body_xml(report, layout, marks=marks) + base.tail
+    apart = dispatch.imprint is not None and layout.imprint_place == "even"
+    section_end, tail = (base.section_end, base.imprint_tail) if apart else ("", base.tail)
+    body = body_xml(report, layout, marks=marks, dispatch=dispatch, section_end=section_end)
+    document = base.head + body + tail
     return packed(
         (
             *base.static,

@@ -7,6 +7,9 @@ from drafter.writing.runs import fonts
 from drafter.writing.styles import FOOTER, NAMESPACE
 from drafter.writing.twips import twips_of_mm, twips_of_points
 
+BLANK_FOOTER = f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr></w:p></w:ftr>'
+"""The footer of the page that holds the imprint alone: it has no number (7.5)."""
+
 
 def footer_xml(layout: Layout, *, even: bool) -> str:
     """The footer of odd or even pages.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from drafter.domain.draft import Origin
 from drafter.domain.layout import Layout
 from drafter.writing.runs import Pen, pen
-from drafter.writing.twips import half_points
+from drafter.writing.styles import HEADING_LEVELS, heading_character
 
 _MISSING_COLOUR = "yellow"
 _CARRIED_COLOUR = "lightGray"
@@ -31,12 +31,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pens:
-    """All faces of a layout; ``headings`` and ``after_headings`` (the text behind a run-in heading) by level - 1."""
+    """All faces of a layout; ``headings`` and ``run_in_headings`` (those with text behind them) by level - 1."""
 
     body: Face
     headings: tuple[Face, ...]
-    after_headings: tuple[Face, ...]
+    run_in_headings: tuple[Face, ...]
     title: Face
+    secrecy: Face
+    signer: Face
+    attachment_mark: Face
     block_title: Face
     front: Face
     caption: Face
@@ -48,10 +51,10 @@ class Pens:
 def pens_for(layout: Layout) -> Pens:
     """The pens of ``layout``. Sizes come from the styles; only what differs from the paragraph's style is said here."""
 
-    def face(font: str, rest: str = "") -> Face:
+    def face(font: str, *, style: str = "", inherits: bool = True) -> Face:
         return Face(
             *(
-                pen(font, layout.font_latin, rest=rest + colour)
+                pen(font, layout.font_latin, rest=colour, inherits=inherits, style=style)
                 for colour in (
                     "",
                     f'<w:highlight w:val="{_MISSING_COLOUR}"/>',
@@ -60,23 +63,19 @@ def pens_for(layout: Layout) -> Pens:
             )
         )
 
-    levels = (1, 2, 3, 4)
     return Pens(
         body=face(layout.font_body),
-        headings=tuple(face(layout.heading_font(level)) for level in levels),
-        after_headings=tuple(face(layout.font_body, _back_to_body(layout, level)) for level in levels),
+        headings=tuple(face(layout.heading_font(level)) for level in HEADING_LEVELS),
+        run_in_headings=tuple(
+            face(layout.heading_font(level), style=heading_character(level)) for level in HEADING_LEVELS
+        ),
         title=face(layout.font_title),
+        secrecy=face(layout.font_secrecy, inherits=False),
+        signer=face(layout.font_signer, inherits=False),
+        attachment_mark=face(layout.font_attachment_mark),
         block_title=face(layout.font_block_title),
         front=face(layout.font_front),
         caption=face(layout.font_caption),
         table=face(layout.font_table),
         table_head=face(layout.font_table_head),
     )
-
-
-def _back_to_body(layout: Layout, level: int) -> str:
-    """What the text behind a run-in heading must say against the heading's style."""
-    bold = '<w:b w:val="0"/><w:bCs w:val="0"/>' if layout.heading_bold(level) else ""
-    half = half_points(layout.size_body)
-    size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if layout.size_body != layout.size_headings else ""
-    return bold + size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from drafter.domain.layout import Layout
 from drafter.writing.runs import fonts
 from drafter.writing.twips import half_points, twips_of_points
@@ -20,6 +22,14 @@ CAPTION = "Caption"
 TABLE_TEXT = "TableText"
 TABLE_HEAD = "TableHead"
 FOOTER = "Footer"
+RED_MARK = "RedMark"
+NUMBER = "DocumentNumber"
+RED_LINE = "RedLine"
+ATTACHMENTS = "Attachments"
+ATTACHMENT_MARK = "AttachmentMark"
+ATTACHMENT_TITLE = "AttachmentTitle"
+NOTE = "DocumentNote"
+IMPRINT = "Imprint"
 HEADING_LEVELS = (1, 2, 3, 4)
 
 _LEVEL_NAMES = ("一级标题", "二级标题", "三级标题", "四级标题")
@@ -42,6 +52,16 @@ def heading(level: int) -> str:
     return f"Heading{min(max(level, 1), 4)}"
 
 
+def heading_character(level: int) -> str:
+    """The character style linked to it: the look of a heading that has text behind it on its line."""
+    return f"{heading(level)}Char"
+
+
+def run_in(level: int) -> str:
+    """The style of a paragraph that begins with a heading of ``level`` and goes on with text."""
+    return f"RunIn{min(max(level, 1), 4)}"
+
+
 def styles_xml(layout: Layout) -> str:
     """The whole of ``word/styles.xml``.
 
@@ -57,6 +77,7 @@ def styles_xml(layout: Layout) -> str:
             _UNSEEN,
             _style(BODY, "Body Text", "公文正文", indent),
             *(_heading(layout, level, indent) for level in HEADING_LEVELS),
+            *(_run_in(level) for level in HEADING_LEVELS),
             _style(
                 TITLE,
                 "Title",
@@ -107,6 +128,7 @@ def styles_xml(layout: Layout) -> str:
                 "",
                 _look(layout.font_page_number, layout.font_page_number, layout.size_page_number, plain),
             ),
+            *_dispatch(layout, plain),
             "</w:styles>",
         )
     )
@@ -132,19 +154,77 @@ def _normal(layout: Layout) -> str:
 
 
 def _heading(layout: Layout, level: int, indent: str) -> str:
+    """A heading's style, and the character style that it is linked with."""
     bold = "<w:b/><w:bCs/>" if layout.heading_bold(level) else ""
+    look = _look(layout.heading_font(level), layout.font_latin, layout.size_headings, bold=bold)
+    character = heading_character(level)
     return _style(
         heading(level),
         f"heading {level}",
         _LEVEL_NAMES[level - 1],
         f'<w:keepNext/>{indent}<w:outlineLvl w:val="{level - 1}"/>',
-        _look(layout.heading_font(level), layout.font_latin, layout.size_headings, bold=bold),
+        look,
         after=BODY,
+        link=character,
+    ) + (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{character}">'
+        f'<w:name w:val="{_LEVEL_NAMES[level - 1]} 字符"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:link w:val="{heading(level)}"/><w:rPr>{look}</w:rPr></w:style>'
     )
 
 
+def _run_in(level: int) -> str:
+    return _style(
+        run_in(level),
+        f"{_LEVEL_NAMES[level - 1]}（接正文）",
+        "",
+        f'<w:outlineLvl w:val="{level - 1}"/>',
+        after=BODY,
+        based_on=BODY,
+    )
+
+
+def _dispatch(layout: Layout, plain: str) -> Iterator[str]:
+    """The styles of what an official document carries beyond plain material."""
+    free = '<w:snapToGrid w:val="0"/>'
+    red = '<w:color w:val="FF0000"/>'
+    mark = _look(layout.font_mark, layout.font_mark, layout.size_mark, plain, colour=red)
+    yield _style(RED_MARK, "发文机关标志", "", f'{free}<w:jc w:val="center"/>', mark, after=NUMBER)
+    yield _style(NUMBER, "发文字号", "", '<w:jc w:val="center"/>')
+    yield _style(RED_LINE, "红色分隔线", "", free)
+    yield _style(ATTACHMENTS, "附件说明", "", '<w:jc w:val="left"/>')
+    yield _style(
+        ATTACHMENT_MARK,
+        "附件序号",
+        "",
+        '<w:jc w:val="left"/>',
+        _look(layout.font_attachment_mark, layout.font_latin, layout.size_body),
+        after=ATTACHMENT_TITLE,
+    )
+    yield _style(
+        ATTACHMENT_TITLE,
+        "附件标题",
+        "",
+        f'<w:keepNext/>{free}{_exact(layout.title_line_pitch)}<w:jc w:val="center"/>',
+        _look(layout.font_title, layout.font_latin, layout.size_title, plain),
+        after=BODY,
+    )
+    yield _style(NOTE, "附注", "", "")
+    half = half_points(layout.size_imprint)
+    size = f'{plain}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    yield _style(IMPRINT, "版记", "", f'{free}<w:jc w:val="left"/>', size)
+
+
 def _style(
-    style: str, name: str, alias: str, paragraph: str, look: str = "", *, after: str = "", based_on: str = NORMAL
+    style: str,
+    name: str,
+    alias: str,
+    paragraph: str,
+    look: str = "",
+    *,
+    after: str = "",
+    based_on: str = NORMAL,
+    link: str = "",
 ) -> str:
     """A paragraph style; ``after`` is the style of the paragraph that a writer begins behind it."""
     custom = ' w:customStyle="1"' if not name.isascii() else ""
@@ -153,6 +233,7 @@ def _style(
         + (f'<w:aliases w:val="{alias}"/>' if alias else "")
         + f'<w:basedOn w:val="{based_on}"/>'
         + (f'<w:next w:val="{after}"/>' if after else "")
+        + (f'<w:link w:val="{link}"/>' if link else "")
         + "<w:qFormat/>"
         + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
         + (f"<w:rPr>{look}</w:rPr>" if look else "")
@@ -160,9 +241,9 @@ def _style(
     )
 
 
-def _look(east_asian: str, latin: str, size: float, spacing: str = "", *, bold: str = "") -> str:
+def _look(east_asian: str, latin: str, size: float, spacing: str = "", *, bold: str = "", colour: str = "") -> str:
     half = half_points(size)
-    return f'{fonts(east_asian, latin)}{bold}{spacing}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    return f'{fonts(east_asian, latin)}{bold}{colour}{spacing}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
 def _exact(pitch: float) -> str:

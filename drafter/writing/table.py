@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,11 +20,21 @@ _NARROWEST = 2.0
 _MARGIN, _AIR = 108, 40
 """Twips between a cell's text and its side lines, and above and below."""
 _LONG_TEXT = 12.0
+_NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.([0-9]+))?([%％]?)")
+_NOTHING = frozenset({"", "—", "-", "／", "/"})
+_GAP = "【待补"
+_SMALL = 8
+"""Rows of a table that is kept on one page."""
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(rows: Sequence[Sequence[Span]], layout: Layout, pens: Pens, writer: SpanWriter) -> str:
-    """The ``w:tbl`` of ``rows``, the first of which is the head and comes again on every page."""
+def table_xml(
+    rows: Sequence[Sequence[Span]], layout: Layout, pens: Pens, writer: SpanWriter, *, row_height: float = 0
+) -> str:
+    """The ``w:tbl`` of ``rows``, the first of which is the head and comes again on every page.
+
+    A column of numbers is set flush at its decimal points. ``row_height`` in millimetres is the layout's unless given.
+    """
     cells = [_at_most(cells_of(row), _MOST_COLUMNS) for row in rows]
     count = max(map(len, cells))
     texts = [["".join(span.text for span in cell) for cell in row] for row in cells]
@@ -32,21 +43,54 @@ def table_xml(rows: Sequence[Sequence[Span]], layout: Layout, pens: Pens, writer
         [max(need, _NARROWEST) * twips_of_points(layout.size_table) + 2 * _MARGIN + _AIR for need in needs],
         type_area_width(layout),
     )
-    height = f'<w:trHeight w:val="{twips_of_mm(layout.table_row_height)}" w:hRule="atLeast"/>'
+    places = [decimal_places([row[column] for row in texts[1:] if column < len(row)]) for column in range(count)]
+    digit = twips_of_points(layout.size_table) // 2
+    height = f'<w:trHeight w:val="{twips_of_mm(row_height or layout.table_row_height)}" w:hRule="atLeast"/>'
     pieces = [_frame(widths, eighth_points(layout.table_line_width))]
     for number, row in enumerate(cells):
         head = number == 0 and len(cells) > 1
         pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>")
+        kept = "<w:keepNext/>" if len(cells) <= _SMALL and number < len(cells) - 1 else ""
         for column, width in enumerate(widths):
             spans = row[column] if column < len(row) else []
-            left = '<w:jc w:val="left"/>' if needs[column] > _LONG_TEXT and not head else ""
+            place = places[column]
+            if head:
+                side = ""
+            elif place is not None:
+                text = texts[number][column] if column < len(row) else ""
+                block = width - 2 * _MARGIN - needs[column] * twips_of_points(layout.size_table)
+                side = _flush(text, place, max(round(block / 2), 0), digit)
+            else:
+                side = '<w:jc w:val="left"/>' if needs[column] > _LONG_TEXT else ""
             style, face = (TABLE_HEAD, pens.table_head) if head else (TABLE_TEXT, pens.table)
             pieces.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{left}</w:pPr>{writer.write(spans, face)}</w:p></w:tc>'
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{side}</w:pPr>{writer.write(spans, face)}</w:p></w:tc>'
             )
         pieces.append("</w:tr>")
     return "".join((*pieces, "</w:tbl>"))
+
+
+def decimal_places(cells: Sequence[str]) -> int | None:
+    """The most decimals among cells of numbers; None where a cell holds words, or none holds a number.
+
+    >>> decimal_places(["1,204", "98.75%", ""]), decimal_places(["12", "周末"]), decimal_places([""])
+    (2, None, None)
+    """
+    told = [cell.strip() for cell in cells if cell.strip() not in _NOTHING and not cell.startswith(_GAP)]
+    numbers = [_NUMBER.fullmatch(cell) for cell in told]
+    if not told or not all(numbers):
+        return None
+    return max(len(number[1] or "") for number in numbers if number)
+
+
+def _flush(text: str, places: int, free: int, digit: int) -> str:
+    """Right-aligned so that the points stand under each other, the widest number in the middle of its column."""
+    found = _NUMBER.fullmatch(text.strip())
+    own = len(found[1] or "") if found else places
+    missing = places - own + (1 if places and not own else 0)
+    tail = len(found[2]) if found else 0
+    return f'<w:ind w:right="{max(free + (missing - tail) * digit, 0)}"/><w:jc w:val="right"/>'
 
 
 def _frame(widths: Sequence[int], weight: int) -> str:

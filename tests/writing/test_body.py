@@ -8,9 +8,12 @@ from lxml import etree
 
 from drafter.domain.draft import DraftParagraph, Origin, Span
 from drafter.domain.layout import Layout
-from drafter.writing.body import body_xml, closing_indents
+from drafter.reading.docx import read_docx
+from drafter.writing.body import body_xml
+from drafter.writing.closing import closing_indents, sealed_indents
 from drafter.writing.docx import render_docx
 from drafter.writing.span_writer import broken_at, cells_of
+from drafter.writing.styles import styles_xml
 
 from .sample import S, body, heading, paragraph, report
 
@@ -32,10 +35,24 @@ def value(element: etree._Element, path: str, name: str = "val") -> str | None:
     return found[0].get(f"{{{NAMESPACE}}}{name}") if found else None
 
 
-def faces(element: etree._Element) -> list[tuple[str, str | None]]:
-    """Text and East-Asian face of each run."""
+def faces(element: etree._Element, layout: Layout = LAYOUT) -> list[tuple[str, str | None]]:
+    """Text of each run, and the East-Asian face that it has of itself, of its own style or of its paragraph's."""
+    sheet = etree.fromstring(styles_xml(layout))
+    based = {style.get(f"{{{NAMESPACE}}}styleId"): style for style in find(sheet, "w:style")}
+
+    def face_of(style: str | None) -> str | None:
+        while style is not None:
+            if face := value(based[style], "w:rPr/w:rFonts", "eastAsia"):
+                return face
+            style = value(based[style], "w:basedOn")
+        return None
+
     return [
-        ("".join(node.text or "" for node in find(run, "w:t")), value(run, "w:rPr/w:rFonts", "eastAsia"))
+        (
+            "".join(node.text or "" for node in find(run, "w:t")),
+            value(run, "w:rPr/w:rFonts", "eastAsia")
+            or face_of(value(run, "w:rPr/w:rStyle") or value(element, "w:pPr/w:pStyle")),
+        )
         for run in find(element, "w:r")
     ]
 
@@ -67,10 +84,10 @@ def test_a_heading_alone_keeps_with_what_follows() -> None:
     assert document.styles["Heading 1"].paragraph_format.keep_with_next is True
 
 
-def test_a_run_in_heading_has_two_faces_and_keeps_nothing() -> None:
+def test_a_run_in_heading_has_a_style_of_its_own_and_the_text_behind_it_is_body() -> None:
     (element,) = elements(heading(1, "一、思想引领。", "开展宣讲。"))
-    assert value(element, "w:pPr/w:pStyle") == "Heading1"
-    assert value(element, "w:pPr/w:keepNext") == "0"
+    assert value(element, "w:pPr/w:pStyle") == "RunIn1"
+    assert [value(run, "w:rPr/w:rStyle") for run in find(element, "w:r")] == ["Heading1Char", None]
     assert faces(element) == [("一、思想引领。", "黑体"), ("开展宣讲。", "仿宋_GB2312")]
 
 
@@ -82,11 +99,49 @@ def test_headings_have_the_face_of_their_level(level: int, font: str) -> None:
 
 def test_bold_headings_do_not_make_the_text_behind_them_bold() -> None:
     layout = LAYOUT.with_overrides({"heading_2_bold": True, "size_headings": 15})
-    (element,) = elements(heading(2, "（一）维权。", "接访。"), layout=layout)
-    first, second = find(element, "w:r")
-    assert find(first, "w:rPr/w:b") == []
-    assert value(second, "w:rPr/w:b") == "0"
-    assert value(second, "w:rPr/w:sz") == "32"
+    document = docx.Document(
+        io.BytesIO(render_docx(report(body("开头。"), heading(2, "（一）维权。", "接访。")), layout))
+    )
+    first, second = document.paragraphs[1].runs
+    assert (first.style.font.bold, first.style.font.size.pt) == (True, 15)
+    assert second.style.name == "Default Paragraph Font"
+    style = document.paragraphs[1].style
+    assert not style.font.bold
+    assert style.base_style.base_style.font.size.pt == 16
+
+
+@pytest.mark.parametrize(
+    ("characters", "kept"), [(24, []), (25, ["widowControl"]), (52, ["widowControl"]), (60, ["keepLines"])]
+)
+def test_a_heading_that_fills_its_line_takes_text_along(characters: int, kept: list[str]) -> None:
+    _, element = elements(body("开头。"), heading(1, "题" * characters + "。", "接访。" * 30))
+    found = [etree.QName(node).localname for node in find(element, "w:pPr/*")]
+    assert found == ["pStyle", *kept]
+
+
+def test_a_style_separator_where_the_house_asks_for_it() -> None:
+    layout = LAYOUT.with_overrides({"run_in_heading": "separator"})
+    _, first, second = elements(body("开头。"), heading(2, "（一）维权。", "接访。"), layout=layout)
+    assert [value(each, "w:pPr/w:pStyle") for each in (first, second)] == ["Heading2", "BodyText"]
+    assert [etree.QName(node).localname for node in find(first, "w:pPr/w:rPr/*")] == ["vanish", "specVanish"]
+    document = read_docx(render_docx(report(heading(2, "（一）维权。", "接访。")), layout), "甲.docx")
+    assert document.text.strip() == "（一）维权。接访。"
+
+
+def test_the_text_before_name_and_date_keeps_with_them() -> None:
+    first, last, name, _ = elements(
+        body("开头。"), body("结尾。"), paragraph(S.SIGNATURE, "云溪区妇联"), paragraph(S.DATE, "2024年1月8日")
+    )
+    assert (find(first, "w:pPr/w:keepNext"), len(find(last, "w:pPr/w:keepNext"))) == ([], 1)
+    assert value(name, "w:pPr/w:pStyle") == "Signature"
+
+
+def test_under_a_seal_the_name_is_centred_over_the_date() -> None:
+    assert sealed_indents(9, 6, LAYOUT) == (2.5, 4)
+    assert sealed_indents(0, 6, LAYOUT) == (4, 4)
+    name, date = sealed_indents(20, 6, LAYOUT)
+    assert name == 0
+    assert name + 10 == date + 3
 
 
 def test_digits_in_headings_keep_the_heading_s_han_face() -> None:

@@ -161,19 +161,26 @@ def test_page_numbers_stand_outside(document: Document, layout: Layout) -> None:
     assert dash == pytest.approx(layout.page_number_distance, abs=0.02)
 
 
-def test_every_run_names_four_faces_and_no_theme(document: Document, layout: Layout) -> None:
+def test_every_run_and_every_style_names_four_faces_and_no_theme(document: Document, layout: Layout) -> None:
     known = {getattr(layout, name) for name, setting in SETTINGS.items() if setting.unit is Unit.FONT}
-    runs = list(document.element.iter(qn("w:r")))
-    assert len(runs) > 200
-    for run in runs:
-        fonts = run.rPr.rFonts
+    assert set(faces(document.styles["Normal"]).values()) == {layout.font_body}
+    for fonts in (*document.element.iter(qn("w:rFonts")), *document.styles.element.iter(qn("w:rFonts"))):
         named = {name: fonts.get(qn(f"w:{name}")) for name in ("ascii", "hAnsi", "eastAsia", "cs")}
         assert set(named.values()) <= known
         assert named["eastAsia"] != layout.font_latin
+    runs = list(document.element.iter(qn("w:r")))
+    assert len(runs) > 200
+    for run in runs:
         text = "".join(node.text or "" for node in run.iter(qn("w:t")))
-        if not text.isascii():
-            assert set(named.values()) == {named["eastAsia"]}, text
+        fonts = run.rPr.rFonts if run.rPr is not None else None
+        if fonts is None:
+            # Han text takes its style's East-Asian face; nothing in it may be taken for Latin.
+            assert not any(character.isascii() and not character.isspace() for character in text), text
+            assert not set(text) & set("“”‘’…—·")
+        elif not text.isascii():
+            assert fonts.get(qn("w:ascii")) == fonts.get(qn("w:eastAsia")), text
         if set(text) & set("“”‘’…—·"):
+            assert fonts is not None
             assert fonts.get(qn("w:hint")) == "eastAsia"
             assert not set(text) - set("“”‘’…—·")
 

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("name", ["bookmark", "body", "em_width", "table", "title", "twips"])
+@pytest.mark.parametrize("name", ["bookmark", "closing", "em_width", "red_head", "table", "title", "twips"])
 def test_specimens(name: str) -> None:
     result = doctest.testmod(import_module(f"drafter.writing.{name}"))
     assert result.attempted > 0

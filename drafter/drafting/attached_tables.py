@@ -1,0 +1,106 @@
+"""The tables that a report may carry as an attachment: its figures, alone or beside those of the years before.
+
+No figure is made here: a cell holds what stands in the report or in an earlier one, and a change is reckoned only where
+both are exact numbers of one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from drafter.domain.draft import Draft, DraftedReport, Origin
+from drafter.domain.metric import Metric
+from drafter.domain.model import SlotKind
+from drafter.domain.sheet import Cell, Sheet, SheetColumn
+from drafter.drafting.fill import Filled, is_mask
+from drafter.text.quantity import read_surface
+from drafter.text.surface import write_arabic
+
+GAP, CARRIED = "【待补】", "【沿用】"
+_WIDE, _NARROW = 40, 12
+_TENTH = Decimal("0.1")
+_NOTHING = "—"
+
+
+def written_metrics(draft: Draft, report: DraftedReport) -> tuple[str, ...]:
+    """The keys of the figures that stand in ``report``, in its order, each once."""
+    spans = (span for paragraph in report.paragraphs for span in (*paragraph.heading, *paragraph.spans))
+    keys = dict.fromkeys(span.slot for span in spans if span.slot in draft.pack.metrics)
+    return tuple(key for key in keys if draft.pack.slots[key].kind is SlotKind.FIGURE)
+
+
+def figure_table(draft: Draft, filled: Mapping[str, Filled], keys: Sequence[str], *, marks: bool) -> Sheet:
+    """数据表: label, unit and this period's figure of each of ``keys``; ``marks`` shows what is carried over."""
+    rows = (
+        (str(number), metric.label or metric.key, metric.unit, _now(filled[metric.key], metric, marks=marks))
+        for number, metric in enumerate(_metrics(draft, keys), start=1)
+    )
+    return _sheet("数据表", [draft.period.label], rows)
+
+
+def year_table(
+    draft: Draft, filled: Mapping[str, Filled], keys: Sequence[str], *, marks: bool, years: int = 3
+) -> Sheet:
+    """对照表: the same beside the figures of the ``years`` - 1 periods before that the pack knows, and the change.
+
+    The change against the newest earlier period is a percentage, in percentage points for a share.
+    """
+    labels = [label for label in draft.pack.values if label != draft.period.label][: years - 1][::-1]
+    rows = []
+    for number, metric in enumerate(_metrics(draft, keys), start=1):
+        fill = filled[metric.key]
+        before = [draft.pack.values[label].get(metric.key, "") for label in labels]
+        past = [_past(text, metric) for text in before]
+        change = _change(fill, before[-1], metric) if before else _NOTHING
+        now = _now(fill, metric, marks=marks)
+        rows.append((str(number), metric.label or metric.key, metric.unit, *past, now, change))
+    return _sheet("对照表", [*labels, draft.period.label, "比上年"], rows)
+
+
+def _metrics(draft: Draft, keys: Sequence[str]) -> Iterator[Metric]:
+    return (draft.pack.metrics[key] for key in keys)
+
+
+def _sheet(name: str, titles: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -> Sheet:
+    heads = (("序号", 6), ("指标", _WIDE), ("单位", _NARROW), *((title, _NARROW) for title in titles))
+    columns = tuple(SheetColumn(title=title, width=width) for title, width in heads)
+    return Sheet(name=name, columns=columns, rows=tuple(rows))
+
+
+def _now(fill: Filled, metric: Metric, *, marks: bool) -> str:
+    if fill.origin is Origin.MISSING:
+        return GAP
+    text = _bare(fill.text, metric)
+    return text + CARRIED if marks and fill.origin is Origin.CARRIED else text
+
+
+def _past(text: str, metric: Metric) -> str:
+    return _bare(text, metric) if text and not is_mask(text) else _NOTHING
+
+
+def _bare(text: str, metric: Metric) -> str:
+    """A figure without the unit that has a column of its own."""
+    return text.removesuffix(metric.unit).rstrip() if metric.unit and text != metric.unit else text
+
+
+def _change(fill: Filled, before: str, metric: Metric) -> str:
+    if fill.origin in (Origin.MISSING, Origin.CARRIED):
+        return _NOTHING
+    now, then = _exact(fill.text), _exact(before)
+    if now is None or then is None:
+        return _NOTHING
+    if metric.unit in ("%", "％"):
+        return f"{_signed(now - then)}个百分点"
+    return f"{_signed((now - then) / then * 100)}%" if then > 0 else _NOTHING
+
+
+def _exact(text: str) -> Decimal | None:
+    """The value of a quantity that does not say itself to be approximate."""
+    found = read_surface(text) if text else None
+    return found[0] if found and not found[1].is_approximate else None
+
+
+def _signed(value: Decimal) -> str:
+    rounded = value.quantize(_TENTH, ROUND_HALF_UP)
+    return ("+" if rounded > 0 else "") + write_arabic(rounded, decimals=1)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from drafter.domain.agency import Agency
+from drafter.domain.draft import Answer, AnswerState, Draft
+from drafter.domain.figure import FigureKind
+from drafter.domain.metric import Metric
+from drafter.domain.model import Slot, SlotKind
+from drafter.domain.pack import Pack
+from drafter.domain.period import Period
+from drafter.domain.report import ReportKind
+from drafter.drafting.attached_tables import figure_table, year_table
+from drafter.drafting.fill import fill
+from drafter.text.surface import from_pattern
+
+STYLES = {"接访": ("人次", "0人次"), "救助金": ("万元", "0.0万元"), "满意率": ("%", "0%"), "走访": ("户", "0余户")}
+VALUES = {
+    "2023年": {"接访": "400人次", "救助金": "10.5万元", "满意率": "95%", "走访": "300余户"},
+    "2022年": {"接访": "380人次", "救助金": "**万元", "走访": "290户"},
+    "2021年": {"接访": "1人次"},
+}
+
+
+def draft(**answers: str) -> Draft:
+    pack = Pack(
+        name="甲",
+        kind=ReportKind.ANNUAL,
+        agency=Agency(full="云溪区妇女联合会"),
+        period=Period(year=2023),
+        sections=(),
+        metrics={
+            key: Metric(key=key, label=key, unit=unit, kind=FigureKind.COUNT, surface=from_pattern(style))
+            for key, (unit, style) in STYLES.items()
+        },
+        slots={key: Slot(key=key, kind=SlotKind.FIGURE, label=key) for key in STYLES},
+        values=VALUES,
+    )
+    return Draft(
+        pack=pack,
+        agency=pack.agency,
+        period=Period(year=2024),
+        answers={key: Answer(state=AnswerState.TYPED, text=text) for key, text in answers.items()},
+        gaps=frozenset({"走访"}),
+    )
+
+
+def test_the_figures_of_the_year_with_gaps_and_carried_ones_shown() -> None:
+    made = draft(接访="452人次", 救助金="12.6万元")
+    sheet = figure_table(made, fill(made), list(STYLES), marks=True)
+    assert [column.title for column in sheet.columns] == ["序号", "指标", "单位", "2024年"]
+    assert [row[1:] for row in sheet.rows] == [
+        ("接访", "人次", "452"),
+        ("救助金", "万元", "12.6"),
+        ("满意率", "%", "95【沿用】"),
+        ("走访", "户", "【待补】"),
+    ]
+
+
+def test_three_years_side_by_side_and_no_change_that_cannot_be_reckoned() -> None:
+    made = draft(接访="452人次", 救助金="12.6万元", 满意率="96.5%", 走访="320户")
+    sheet = year_table(made, fill(made), list(STYLES), marks=False)
+    assert [column.title for column in sheet.columns][3:] == ["2022年", "2023年", "2024年", "比上年"]
+    assert [row[3:] for row in sheet.rows] == [
+        ("380", "400", "452", "+13.0%"),
+        ("—", "10.5", "12.6", "+20.0%"),
+        ("—", "95", "96.5", "+1.5个百分点"),
+        ("290", "300余", "320", "—"),
+    ]
+
+
+def test_a_carried_figure_shows_no_change() -> None:
+    made = draft()
+    (row,) = year_table(made, fill(made), ["接访"], marks=False).rows
+    assert row[3:] == ("380", "400", "400", "—")
+
+
+def test_only_the_order_asked_for() -> None:
+    made = draft(接访="452人次")
+    assert [row[:2] for row in figure_table(made, fill(made), ["救助金", "接访"], marks=False).rows] == [
+        ("1", "救助金"),
+        ("2", "接访"),
+    ]
