@@ -11,12 +11,13 @@ from drafter.cli.command import Command
 
 @click.command("fill", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[文件夹]")
-def fill_command(folder: Path) -> None:
+@click.option("--user", default="", help="填写人的姓名，台账里记着；不写就是登录电脑的名字")
+def fill_command(folder: Path, user: str) -> None:
     """打开填写界面。不写文件夹就是当前文件夹。"""
     from drafter.storage.workspace import open_workspace
 
     open_workspace(folder)
-    _run(folder)
+    _run(folder, user=user)
 
 
 def start() -> None:
@@ -27,11 +28,11 @@ def start() -> None:
     _run(here if is_workspace(here) else None)
 
 
-def _run(folder: Path | None) -> None:
+def _run(folder: Path | None, *, user: str = "") -> None:
     from drafter.form.app import DrafterApp
     from drafter.form.doors import Doors
     from drafter.work.demo import sample_workspace
     from drafter.work.new_workspace import workspace_from_report
 
     doors = Doors(create=workspace_from_report, sample=sample_workspace)
-    DrafterApp(folder, doors=doors).run()
+    DrafterApp(folder, doors=doors, user=user).run()

@@ -82,3 +82,9 @@ class CannotWrite(DrafterError):
     """The output cannot be written: open in Word, read-only, disk full."""
 
     code = "E510"
+
+
+class CannotServe(DrafterError):
+    """The form cannot be offered in a browser: the port is taken, or others could come in without a password."""
+
+    code = "E520"

