@@ -36,3 +36,27 @@ def clip(text: str, width: int) -> str:
         kept += char
         room -= _width(char)
     return (kept + "..")[:width]
+
+
+_NEVER_FIRST = frozenset("，。；：、！？”’）》】…%％")
+
+
+def fold(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` cells, one at least; no line begins with a mark that closes something.
+
+    >>> fold("接访，12场。", 8)
+    ['接访，12', '场。']
+    """
+    lines: list[str] = []
+    line, taken = "", 0
+    for char in text:
+        cells = _width(char)
+        if line and taken + cells > width:
+            carried = ""
+            if char in _NEVER_FIRST and len(line) > 1 and cell_width(line[-1] + char) < width:
+                line, carried = line[:-1], line[-1]
+            lines.append(line)
+            line, taken = carried, cell_width(carried)
+        line += char
+        taken += cells
+    return [*lines, line]

@@ -1,0 +1,93 @@
+"""Two reports of one body, read and laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drafter.domain.alignment import AlignedPair, Alignment, PairKind, Stretch
+from drafter.domain.report import Report
+from drafter.learning.agency import agency_of
+from drafter.learning.align import align
+from drafter.text.guidance import UNGUIDED, Guidance
+from drafter.text.phrasebank import laid_over
+from drafter.work.describe import number
+from drafter.work.read_report import read_report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """The two reports, what they have in common, and remarks for the user."""
+
+    older: Report
+    newer: Report
+    alignment: Alignment
+    remarks: tuple[str, ...] = ()
+
+    def figures_written(self, pair: AlignedPair) -> Iterator[tuple[str, str, str]]:
+        """Label and the very characters then and now of each figure of a pair."""
+        for one in pair.figures:
+            yield one.label, self.older.text[one.a.start : one.a.end], self.newer.text[one.b.start : one.b.end]
+
+    def in_order(self) -> Iterator[AlignedPair | tuple[str, Stretch]]:
+        """Everything in the order of the newer report; ``("gone", …)`` behind what it followed, ``("new", …)``."""
+        rows: list[tuple[tuple[int, int, int], AlignedPair | tuple[str, Stretch]]] = []
+        pairs = sorted(self.alignment.pairs, key=lambda pair: pair.a)
+        rows += [((pair.b[0], 0, 0), pair) for pair in pairs]
+        rows += [((start, 0, 0), ("new", (start, end))) for start, end in self.alignment.new]
+        for start, end in self.alignment.gone:
+            before = next((pair for pair in reversed(pairs) if pair.a[0] < start), None)
+            rows.append(((before.b[0] if before else -1, 1, start), ("gone", (start, end))))
+        return (row for _, row in sorted(rows, key=lambda row: row[0]))
+
+
+def align_reports(older: str | Path, newer: str | Path, *, guidance: Guidance = UNGUIDED) -> Aligned:
+    """Read two reports of any format, the older first, and align them. Raises UnreadableReport for what is no file."""
+    a, b = (read_report(path, guidance=guidance).report for path in (older, newer))
+    with laid_over(guidance.phrasebank):
+        return Aligned(older=a, newer=b, alignment=align(a, b), remarks=tuple(_doubts(a, b)))
+
+
+def alignment_json(aligned: Aligned) -> dict[str, Any]:
+    """The stable JSON of ``drafter align`` (DESIGN, 5)."""
+    found = aligned.alignment
+    return {
+        "pairs": [
+            {
+                "a": _stretch(pair.a),
+                "b": _stretch(pair.b),
+                "kind": pair.kind.value,
+                "figures": [
+                    {"label": one.label, "a": number(one.a.value), "b": number(one.b.value), "unit": one.b.unit}
+                    for one in pair.figures
+                ],
+            }
+            for pair in found.pairs
+        ],
+        "gone": [_stretch(one) for one in found.gone],
+        "new": [_stretch(one) for one in found.new],
+    }
+
+
+def count_kinds(alignment: Alignment) -> tuple[int, int, int, int]:
+    """How many are fixed, varying, gone and new."""
+    fixed = sum(pair.kind is PairKind.FIXED for pair in alignment.pairs)
+    return fixed, len(alignment.pairs) - fixed, len(alignment.gone), len(alignment.new)
+
+
+def _stretch(one: Stretch) -> dict[str, int]:
+    return {"start": one[0], "end": one[1]}
+
+
+def _doubts(older: Report, newer: Report) -> Iterator[str]:
+    for report in (older, newer):
+        yield from (f"{report.document.name}：{remark}" for remark in report.document.remarks)
+        if not report.is_report:
+            yield f"{report.document.name}：这看起来不是工作总结，{report.reason}"
+    ours, theirs = (agency_of(report.agency, report.text) for report in (older, newer))
+    if older.agency and newer.agency and ours.name != theirs.name:
+        yield f"两份报告的单位不一样：{ours.name}、{theirs.name}；请看看是不是选错了文件"
+    if older.period and newer.period and older.period.year > newer.period.year > 0:
+        yield f"前一份是{older.period.label}的，后一份是{newer.period.label}的；要看今年比去年，请把去年的写在前面"
