@@ -50,25 +50,28 @@ def align(older: Report, newer: Report) -> Alignment:
 def _match(ours: Sequence[Part], theirs: Sequence[Part]) -> list[Match]:
     rareness = Rareness(part.masked for part in (*ours, *theirs))
     strict = both_plan(ours, theirs)
-    left = [list(ours), list(theirs)]
+    left_a, left_b = list(ours), list(theirs)
     matches: list[Match] = []
     shared: Shared | None = None
     for _ in range(_ROUNDS):
-        couples, alike = couple(*left, rareness, strict=strict, shared=shared)
-        if not couples:
-            break
-        found = match_clauses(*left, couples, alike, rareness, strict=strict)
+        couples, alike = couple(left_a, left_b, rareness, strict=strict, shared=shared)
+        found = match_clauses(left_a, left_b, couples, alike, rareness, strict=strict)
         if shared is None:
             shared = shared_content(couples, ours, theirs)
             found += pair_headings(ours, theirs, shared, rareness, strict=strict)
+        if not found:
+            break
         matches += found
-        taken = _numbers(match.a for match in found), _numbers(match.b for match in found)
-        # A heading of one year may be a plain sentence of the other: what is left of them is all alike from now on.
-        left = [
-            [replace(rest, is_heading=False) for part in parts for rest in left_of(part, numbers)]
-            for parts, numbers in zip(left, taken, strict=True)
-        ]
+        left_a = list(_left(left_a, (match.a for match in found)))
+        left_b = list(_left(left_b, (match.b for match in found)))
     return matches
+
+
+def _left(parts: Sequence[Part], paired: Iterable[tuple[int, int]]) -> Iterator[Part]:
+    """What is left for the next round, where a heading of one year may be a plain sentence of the other."""
+    taken = _numbers(paired)
+    for part in parts:
+        yield from (replace(rest, is_heading=False) for rest in left_of(part, taken))
 
 
 def _numbers(ranges: Iterable[tuple[int, int]]) -> frozenset[int]:

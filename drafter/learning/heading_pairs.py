@@ -20,15 +20,15 @@ def pair_headings(
     ours: Sequence[Part], theirs: Sequence[Part], shared: Shared, rareness: Rareness, *, strict: bool
 ) -> list[Match]:
     """The headings that are the same in both reports, given what their sections share."""
-    heads = [[part for part in parts if part.is_heading] for parts in (ours, theirs)]
-    words = likenesses(*([part.masked for part in side] for side in heads), rareness)
+    heads, others = ([part for part in parts if part.is_heading] for parts in (ours, theirs))
+    words = likenesses([part.masked for part in heads], [part.masked for part in others], rareness)
     scores = {}
-    for x, one in enumerate(heads[0]):
-        for y, other in enumerate(heads[1]):
+    for x, one in enumerate(heads):
+        for y, other in enumerate(others):
             if not may_pair(one, other, strict=strict):
                 continue
             below = shared.get((one.path[-1], other.path[-1]), 0.0) if one.path and other.path else 0.0
             score = words.get((x, y), 0.0) + _CONTENT * below
             if score >= FLOOR:
                 scores[x, y] = score + _LEVEL * (len(one.path) == len(other.path))
-    return [Match(ends(heads[0][x]), ends(heads[1][y]), words.get((x, y), 0.0)) for x, y in assign(scores).items()]
+    return [Match(ends(heads[x]), ends(others[y]), words.get((x, y), 0.0)) for x, y in assign(scores).items()]

@@ -41,7 +41,8 @@ def _rolled(report: Report, stretch: Stretch, year: int) -> str:
             value = read(found[1])
             if value is not None:
                 pieces.append((*found.span(), f"<{value - year}>"))
-    text, at = [], start
+    text: list[str] = []
+    at = start
     for low, high, shown in sorted(pieces):
         if low >= at:
             text += (report.text[at:low], shown)
