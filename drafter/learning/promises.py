@@ -1,55 +1,207 @@
-"""Promises: the sentences of a plan that next year's summary must answer, with what they can be recognised by."""
+"""Promises: what a plan says will be done, piece by piece, with what each can be recognised by."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from drafter.domain.promise import Promise
-from drafter.domain.report import BlockRole, Heading, PassageRole, Report
+from drafter.domain.agency import Agency
+from drafter.domain.figure import Figure
+from drafter.domain.promise import Promise, Target
+from drafter.domain.report import BlockRole, Heading, Passage, PassageRole, Report
+from drafter.learning.agency import agency_of
+from drafter.learning.slots import is_common_name
+from drafter.text.deeds import deed_spans, verb_end
+from drafter.text.phrasebank import cached, entries
 from drafter.text.quantities import find_quantities
-from drafter.text.sentences import sentence_spans
 
-MIN_LENGTH = 6
+MIN_LENGTH = 5
 """Shorter pieces of a plan promise nothing."""
+_THING_MIN, _THING_MAX = 6, 18
+_HINT_MIN = 3
+_OBJECT_MIN = 4
+"""Shorter words behind a verb are part of one word with it: 带头|人, 授信|额度."""
 _NAMES = re.compile(r"“([^“”]{2,24})”|《([^《》]{2,60})》")
+_SCOPE = re.compile(r"^(?:全?[区县市镇州旗]级?)(?=[\u4e00-\u9fff]{3})")
+_LISTED = re.compile(r"[、“”《》]|[和与及](?=[\u4e00-\u9fff]{2})")
 
 
-def promises_of(report: Report) -> Iterator[Promise]:
-    """Each sentence of the plan that names something or sets a target, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPromise:
+    """A promise at ``start``..``end`` of the canonical text."""
+
+    promise: Promise
+    start: int
+    end: int
+
+
+def promises_of(report: Report) -> Iterator[PlacedPromise]:
+    """Each thing that the plan of ``report`` says will be done, in order; headings promise nothing."""
+    agency = agency_of(report.agency, report.text)
+    headings = [one for one in report.headings if not one.item and not _is_task(report, one)]
+    titles = {block.title for block in report.blocks}
     number = 0
     for passage in report.passages:
-        if passage.role is not PassageRole.BODY:
+        if passage.role is not PassageRole.BODY or passage.text.strip() in titles:
             continue
-        for start, stop in sentence_spans(passage.text):
+        for start, end in deed_spans(passage.text):
             source = passage.source_offset(start)
-            heading = _heading_at(report, source)
-            if not _is_plan(report, source) or (heading is not None and heading.start <= source < heading.end):
+            if not _is_plan(report, source) or any(one.start <= source < one.end for one in headings):
                 continue
-            text = passage.text[start:stop].strip()
-            anchors = [found[1] or found[2] for found in _NAMES.finditer(text)]
-            anchors += [text[one.start : one.end].strip() for one in find_quantities(text)[0]]
-            if len(text) < MIN_LENGTH or any(text == block.title for block in report.blocks):
+            text = re.sub(r"\s+", " ", passage.text[start:end])
+            if len(text) < MIN_LENGTH:
                 continue
             number += 1
-            yield Promise(
-                id=f"承诺-{number:02d}",
-                text=text,
-                heading=heading.text if heading else "",
-                topic=heading.topic if heading else "其他",
-                anchors=tuple(dict.fromkeys(anchors)),
-            )
+            heading = _heading_at(headings, source)
+            stop = passage.source_end(end)
+            figures = [one for one in report.figures if source <= one.start < stop]
+            promise = _promise(f"承诺-{number:02d}", text, heading, _targets(figures, text, passage), agency)
+            yield PlacedPromise(promise=promise, start=source, end=stop)
+
+
+def _promise(
+    name: str, text: str, heading: Heading | None, targets: tuple[Target, ...], agency: Agency
+) -> Promise:
+    own = _own_names(agency)
+    anchors: list[str] = []
+    hints: list[str] = []
+    for found in _NAMES.finditer(text):
+        named = _without(found[1] or found[2], own)
+        if len(named) >= 2:
+            common = is_common_name(named) or (found[2] and _is_public(named))
+            (hints if common else anchors).append(named)
+    bare = _NAMES.sub("“”", text)
+    for thing in _things(bare):
+        (anchors if _is_own(thing) else hints).append(_SCOPE.sub("", thing))
+    anchors += [_SCOPE.sub("", one.measured) for one in targets if _SCOPE.match(one.measured) and _is_own(one.measured)]
+    hints += [term for term in _terms().findall(bare) if not any(term in one for one in (*anchors, *hints))]
+    return Promise(
+        id=name,
+        text=text,
+        heading=heading.text if heading else "",
+        topic=heading.topic if heading else "其他",
+        anchors=tuple(dict.fromkeys(anchors)),
+        hints=tuple(one for one in dict.fromkeys(hints) if one not in _numeral_terms() or one in _nationwide()),
+        targets=targets,
+    )
+
+
+def _things(text: str) -> Iterator[str]:
+    """Names without quotation marks: what a verb is followed by, where it ends as names of things do."""
+    for clause in re.split("[，；：]", text):
+        thing = _kinds().sub("", clause[verb_end(clause) :]) if verb_end(clause) else ""
+        if (
+            _THING_MIN <= len(thing) <= _THING_MAX
+            and not _LISTED.search(thing)
+            and not find_quantities(thing)[0]
+            and _thing_ends().search(thing)
+        ):
+            yield thing
+
+
+def _is_own(thing: str) -> bool:
+    """Whether a thing is one of ours: it says whose it is, or no part of it is known all over the country."""
+    scoped = _SCOPE.sub("", thing)
+    return (scoped != thing and not is_common_name(scoped)) or not _terms().search(thing)
+
+
+def _is_public(title: str) -> bool:
+    return title.endswith(tuple(entries("promises")["public"]))
+
+
+def _targets(figures: Sequence[Figure], text: str, passage: Passage) -> tuple[Target, ...]:
+    targets = []
+    for figure in figures:
+        start = passage.text_offset(figure.start)
+        raw = passage.text[start : start + figure.end - figure.start]
+        targets.append(
+            Target(measured=_measured(figure, text), value=figure.value, unit=figure.unit, text=raw.strip())
+        )
+    return tuple(targets)
+
+
+def _measured(figure: Figure, text: str) -> str:
+    """What a target counts; where only a verb stands before the figure (新建10间), the object of the clause before."""
+    phrase = re.sub(r"^\d+[.．、]", "", figure.measure.head)
+    if named := _NAMES.search(phrase):
+        return named[1] or named[2]
+    if len(phrase) - verb_end(phrase) >= _OBJECT_MIN:
+        return phrase[verb_end(phrase) :]
+    if len(phrase) > verb_end(phrase):
+        return phrase
+    first = text.partition("，")[0]
+    if named := _NAMES.search(first):
+        return named[1] or named[2]
+    return _kinds().sub("", first[verb_end(first) :])
+
+
+def _own_names(agency: Agency) -> tuple[str, ...]:
+    """The names of the agency and of its places, the longest first: they tell nobody what was promised."""
+    names = {
+        agency.full,
+        agency.short,
+        agency.district,
+        agency.city,
+        f"{agency.district_name}{agency.federation}",
+        f"{agency.city_name}{agency.federation}",
+    }
+    return tuple(sorted((name for name in names if len(name) > 2), key=len, reverse=True))
+
+
+def _without(name: str, own: Sequence[str]) -> str:
+    for one in own:
+        name = name.removeprefix(one)
+    return name.strip()
 
 
 def _is_plan(report: Report, source: int) -> bool:
     return any(block.role is BlockRole.PLAN and block.start <= source < block.end for block in report.blocks)
 
 
-def _heading_at(report: Report, source: int) -> Heading | None:
-    found = None
-    for heading in report.headings:
-        if heading.start > source:
-            break
-        if not heading.item:
-            found = heading
-    return found
+def _is_task(report: Report, heading: Heading) -> bool:
+    """Whether what was taken for a heading is a task with a number: a list part, or nothing stands under it."""
+    if heading.block is not BlockRole.PLAN:
+        return False
+    if heading.closing.strip() in ("；", ";", "，", ","):
+        return True
+    if heading.rank < _NUMBERED or not (_NAMES.search(heading.text) or find_quantities(heading.text)[0]):
+        return False
+    following = report.text[heading.end :].lstrip()
+    return not following or any(one.start == len(report.text) - len(following) for one in report.headings)
+
+
+_NUMBERED = 3
+"""Rank of headings with a plain number (1.), as in Heading."""
+
+
+def _heading_at(headings: Sequence[Heading], source: int) -> Heading | None:
+    return next((one for one in reversed(headings) if one.start <= source), None)
+
+
+@cached
+def _numeral_terms() -> frozenset[str]:
+    return frozenset(entries("fixed_terms")["numeral_terms"])
+
+
+@cached
+def _nationwide() -> frozenset[str]:
+    return frozenset(entries("fixed_terms")["nationwide"])
+
+
+@cached
+def _terms() -> re.Pattern[str]:
+    laws = (law["text"] for law in entries("political")["laws"])
+    terms = (term for term in (*_nationwide(), *laws) if len(term) >= _HINT_MIN)
+    return re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))
+
+
+@cached
+def _kinds() -> re.Pattern[str]:
+    words = sorted(map(re.escape, entries("promises")["kinds"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})$")
+
+
+@cached
+def _thing_ends() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, entries('promises')['things']))})$")

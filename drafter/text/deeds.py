@@ -1,0 +1,144 @@
+"""Deeds: the pieces of a sentence that each tell one thing which can be done or not.
+
+举办…大赛，擦亮…品牌，全年开展技能培训20期 are three of them. A clause that only says how (围绕…, 以…为…) goes with the next
+one, a clause that only says what for (让…, 引导…) with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from drafter.text.phrasebank import cached, entries
+from drafter.text.quantities import find_quantities
+from drafter.text.sentences import CLOSERS, OPENERS, sentence_spans
+
+_MARK = re.compile(r"[，；：,;。！？!?]")
+_ORDINAL = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]+[，,]|（[一二三四五六七八九十0-9]{1,3}）|[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_NAMED = re.compile(r"“[^“”]{2,}”|《[^《》]{2,}》|\"[^\"]{2,}\"")
+_LONG_TERM = 4
+"""A nationwide term of so many signs makes a clause a deed of its own."""
+
+
+def deed_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the deeds of ``text`` in order, without the mark and the white space around them.
+
+    >>> text = "新创建“美丽庭院”160户，探索融合模式，让妇女增收致富。围绕大局，举办“巧手”大赛；"
+    >>> [text[start:end] for start, end in deed_spans(text)]
+    ['新创建“美丽庭院”160户', '探索融合模式，让妇女增收致富', '围绕大局，举办“巧手”大赛']
+    """
+    for start, end in sentence_spans(text):
+        held: tuple[int, int] | None = None
+        waiting = False
+        for first, last, mark in _clauses(text, start, end):
+            clause = text[first:last]
+            part = _part(clause)
+            if held is not None and (waiting or (mark not in "；;" and part is _Part.SUPPORT)):
+                held = (held[0], last)
+                waiting = waiting and part is _Part.LEAD
+                continue
+            if held is not None:
+                yield held
+            held, waiting = (first, last), part is _Part.LEAD
+        if held is not None:
+            yield held
+
+
+class _Part(Enum):
+    """What a clause is to the others of its sentence."""
+
+    DEED = "deed"
+    LEAD = "lead"
+    """Says how the next one is done."""
+    SUPPORT = "support"
+    """Says more about the one before."""
+
+
+def verb_end(clause: str) -> int:
+    """Where the verb that ``clause`` begins with ends, adverbs in front of it included; 0 where it begins with none.
+
+    >>> verb_end("全年开展技能培训20期"), verb_end("受益家长2万人次")
+    (4, 0)
+    """
+    found = _opening().match(clause)
+    return found.end() if found else 0
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """First, last and the mark in front of each clause of a sentence; marks inside quotes and brackets part nothing."""
+    depth, begin, before = 0, start, ""
+    for at in range(start, end + 1):
+        char = text[at] if at < end else "。"
+        if char in OPENERS and at < end:
+            depth += 1
+        elif char in CLOSERS:
+            depth = max(0, depth - 1)
+        elif at == end or (depth == 0 and _MARK.match(char) and not _inside_number(text, at)):
+            first, last = begin, at
+            if ordinal := _ORDINAL.match(text, first, last):
+                first = ordinal.end()
+            while first < last and text[first].isspace():
+                first += 1
+            while last > first and text[last - 1].isspace():
+                last -= 1
+            if last > first:
+                yield first, last, before
+            begin, before = at + 1, char
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+
+
+def _part(clause: str) -> _Part:
+    quantities = find_quantities(clause)[0]
+    concrete = bool(quantities or _NAMED.search(clause) or _terms().search(clause))
+    lead = _lead().match(clause)
+    support = _supports().match(clause)
+    complete = concrete or bool(lead and _strong().search(clause, lead.end()))
+    if support and complete and not concrete:
+        return _Part.SUPPORT
+    if lead:
+        return _Part.DEED if complete else _Part.LEAD
+    if support:
+        return _Part.DEED if concrete else _Part.SUPPORT
+    opening = verb_end(clause)
+    bare = bool(quantities) and quantities[0].start <= opening and quantities[-1].end == len(clause)
+    return _Part.DEED if opening and not bare else _Part.SUPPORT
+
+
+@cached
+def _lead() -> re.Pattern[str]:
+    return re.compile(_any_of(entries("promises")["leads"]))
+
+
+@cached
+def _supports() -> re.Pattern[str]:
+    return re.compile(_any_of(entries("promises")["supports"]))
+
+
+@cached
+def _strong() -> re.Pattern[str]:
+    """Verbs that are no nouns, with something behind them."""
+    verbs = entries("verbs")
+    words = {word for word in verbs["predicate"] if len(word) > 1} - set(verbs["nominal"])
+    return re.compile(rf"(?:{_any_of(words)})(?=.{{3}})")
+
+
+@cached
+def _terms() -> re.Pattern[str]:
+    return re.compile(_any_of(term for term in entries("fixed_terms")["nationwide"] if len(term) >= _LONG_TERM))
+
+
+@cached
+def _opening() -> re.Pattern[str]:
+    words = entries("promises")
+    verbs = {*words["verbs"], *entries("verbs")["predicate"]}
+    return re.compile(rf"(?:{_any_of(words['adverbs'])})*?(?:新|再|共)?(?:{_any_of(verbs)})(?:出|好|到)?")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
