@@ -9,6 +9,7 @@ from decimal import Decimal
 from drafter.domain.draft import DraftedReport, DraftParagraph, Span
 from drafter.domain.layout import Layout
 from drafter.domain.metric import Metric
+from drafter.domain.promise import Promise
 from drafter.domain.report import Report
 
 
@@ -28,7 +29,8 @@ class Subject:
     For a draft, ``spans`` tell where every piece comes from, ``labels`` what its slots are called, ``year`` is the year
     it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
     slot; ``expected`` the drafted report that a file is compared with. ``questions`` are the open doubts about
-    wordings, by slot; ``layout`` is the page on which it will stand.
+    wordings, by slot; ``layout`` is the page on which it will stand; ``unanswered`` the promises of last year's plan
+    that neither the text nor the writer answers.
     """
 
     report: Report
@@ -41,6 +43,7 @@ class Subject:
     expected: DraftedReport | None = None
     questions: Mapping[str, str] = field(default_factory=dict)
     layout: Layout | None = None
+    unanswered: Sequence[Promise] = ()
 
     @property
     def text(self) -> str:

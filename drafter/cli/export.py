@@ -9,6 +9,9 @@ import click
 from drafter.cli.command import Command
 from drafter.cli.console import say
 
+LISTED = 8
+"""So many unanswered promises are named."""
+
 
 @click.command("export", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
@@ -28,6 +31,7 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
     """
     from drafter.domain.dispatch import AttachedTable
     from drafter.work.desk import open_desk
+    from drafter.work.due_promises import due_promises
 
     with open_desk(folder) as desk:
         target = (
@@ -36,6 +40,11 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
         )
         target = desk.export(target, draft=draft, tables=map(AttachedTable, tables))
         tally = desk.session.tally()
+        unanswered = [one.promise for one in due_promises(desk.session) if one.is_unanswered]
     say(f"已导出{'草稿' if draft else '定稿'}：{target}")
     if draft and (tally.missing or tally.carried):
         say(f"  其中待补 {tally.missing} 处，沿用未确认 {tally.carried} 处，文中都标出来了")
+    if unanswered:
+        say(f"  去年的安排里有 {len(unanswered)} 条没有写到，也没有答复（用 drafter promises 文件夹 看全部）：")
+        for promise in unanswered[:LISTED]:
+            say(f"  - {promise.id} {promise.text}")

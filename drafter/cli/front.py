@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": ("serve", "在浏览器里填写，几个人可以同时填"),
     "set": ("edit", "不用界面，直接填几个数"),
     "status": ("edit", "看还差哪些：待补、沿用、已确认"),
+    "promises": ("promises", "看去年的工作安排，今年的总结里写到了没有"),
     "check": ("check", "校核一份报告，或工作区里的草稿"),
     "export": ("export", "导出 Word 文件"),
     "render": ("render", "把模板填回学到的数，与原文一字不差"),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from drafter.domain.agency import Agency
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
+from drafter.domain.promise import PromiseAnswer
 
 
 class Origin(StrEnum):
@@ -109,7 +110,8 @@ class Draft:
     """Pack + agency + period + answers + wording decisions; nothing else is needed to compose the report.
 
     ``answers`` maps slot keys to answers; ``wording`` maps sentence ids to the text that replaces them (holes in
-    ``{{ }}`` kept), the empty text drops the sentence.
+    ``{{ }}`` kept), the empty text drops the sentence. ``promises`` maps ids of the pack's promises to what the writer
+    said about them.
     """
 
     pack: Pack
@@ -117,4 +119,5 @@ class Draft:
     period: Period
     answers: Mapping[str, Answer] = field(default_factory=dict)
     wording: Mapping[str, str] = field(default_factory=dict)
+    promises: Mapping[str, PromiseAnswer] = field(default_factory=dict)
     gaps: frozenset[str] = frozenset()

@@ -23,6 +23,8 @@ class EntryKind(StrEnum):
     """A sentence was edited (``new`` is its text) or dropped (``new`` is empty)."""
     UNWORDING = "unwording"
     """A sentence is as the pack has it again."""
+    PROMISE = "promise"
+    """A promise of last year was answered: ``key`` is its id, ``new`` the settlement, ``note`` the writer's words."""
     EXPORT = "export"
     """A file was written; ``new`` is its name."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.domain.promise import Evidence, Outcome, Promise, PromiseState, Target
 from drafter.text.deeds import deed_spans
@@ -31,26 +32,35 @@ _GAP = "|"
 _MARKS = re.compile(r"[\s“”‘’\"《》·•・—\-（）()、，。；：,.;:]")
 _LOOSE = 7
 """A name of so many signs is recognised with one or two signs changed."""
-_ALMOST = 85
+_ALMOST = 80
 _LINK = 0.6
 """Part of what a target counts that must stand beside the figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryParagraph:
-    """A paragraph of a summary without its heading; ``start`` is its place in the text, ``topic`` its heading's."""
+    """A paragraph of a summary without its heading; ``start`` is its place in the text, ``topic`` its heading's.
+
+    ``breaks`` are the line breaks taken out of it: (offset in ``text``, how many characters). ``unsettled`` are spans
+    that nobody has confirmed yet: a statement that holds one proves nothing.
+    """
 
     text: str
     topic: str = OTHER
     start: int = 0
+    breaks: tuple[tuple[int, int], ...] = ()
+    unsettled: tuple[tuple[int, int], ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A span of ``text`` as a span of the text that the paragraph stands in."""
+        first = start + sum(gone for at, gone in self.breaks if at <= start)
+        return self.start + first, self.start + end + sum(gone for at, gone in self.breaks if at < end)
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A deed of a summary: its span in the paragraph, as it stands there and without marks."""
+    """A deed of a summary, as it stands there and without marks."""
 
-    start: int
-    end: int
     text: str
     bare: str
     quantities: tuple[Quantity, ...]
@@ -58,16 +68,22 @@ class _Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A statement seen to answer a promise: by ``clue`` (empty for mere likeness), as surely as ``weight`` says."""
+    """A statement seen to answer a promise: by ``clue`` (empty for mere likeness), as surely as ``weight`` says.
+
+    ``start`` is its place in the paragraph.
+    """
 
     state: PromiseState
     clue: str
     weight: float
-    start: int
-    end: int
     text: str
     target: str = ""
     result: str = ""
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def follow(promises: Iterable[Promise], summary: Sequence[SummaryParagraph]) -> tuple[Outcome, ...]:
@@ -77,12 +93,14 @@ def follow(promises: Iterable[Promise], summary: Sequence[SummaryParagraph]) -> 
 
 
 def _outcome(promise: Promise, summary: Sequence[SummaryParagraph], bank: Phrasebank) -> Outcome:
-    best: dict[str, tuple[_Sight, int]] = {}
+    best: dict[str, tuple[_Sight, SummaryParagraph]] = {}
     for paragraph in summary:
-        for sight in _sights(promise, paragraph.text, _same(paragraph.topic, promise.topic), bank):
+        for seen in _sights(promise, paragraph.text, _same(paragraph.topic, promise.topic), bank):
+            unsettled = any(seen.start < end and start < seen.end for start, end in paragraph.unsettled)
+            sight = replace(seen, state=PromiseState.PROBABLY) if unsettled else seen
             held = best.get(sight.clue)
             if held is None or _rank(sight) > _rank(held[0]):
-                best[sight.clue] = sight, paragraph.start
+                best[sight.clue] = sight, paragraph
     named = any(sight.state is PromiseState.NAMED for sight, _ in best.values())
     if len(best) > 1:
         best.pop("", None)
@@ -99,11 +117,11 @@ def _rank(sight: _Sight) -> tuple[bool, float]:
     return sight.state is PromiseState.NAMED, sight.weight
 
 
-def _evidence(sights: Iterable[tuple[_Sight, int]]) -> Iterator[Evidence]:
+def _evidence(sights: Iterable[tuple[_Sight, SummaryParagraph]]) -> Iterator[Evidence]:
     """The surest places, each once, in the order of the text."""
     chosen: dict[tuple[int, int], Evidence] = {}
-    for sight, offset in sorted(sights, key=lambda pair: _rank(pair[0]), reverse=True):
-        span = offset + sight.start, offset + sight.end
+    for sight, paragraph in sorted(sights, key=lambda pair: _rank(pair[0]), reverse=True):
+        span = paragraph.place(sight.start, sight.end)
         held = chosen.get(span)
         if held is None and len(chosen) == PLACES:
             continue
@@ -115,33 +133,38 @@ def _evidence(sights: Iterable[tuple[_Sight, int]]) -> Iterator[Evidence]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _sights(promise: Promise, text: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:  # noqa: ARG001,FBT001
+def _sights(promise: Promise, text: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:
     """What one paragraph says about a promise, for each clue the surest statement."""
     best: dict[str, _Sight] = {}
-    for statement in _statements(text):
-        for sight in _seen(promise, statement, same_topic=same_topic):
+    for start, end in _deeds(text, bank):
+        for sight in _seen(promise, text[start:end], same_topic, bank):
             if sight.clue not in best or _rank(sight) > _rank(best[sight.clue]):
-                best[sight.clue] = sight
+                best[sight.clue] = replace(sight, start=start)
     return tuple(best.values())
 
 
-def _seen(promise: Promise, statement: _Statement, *, same_topic: bool) -> Iterator[_Sight]:
+@lru_cache(maxsize=1 << 16)
+def _seen(promise: Promise, said: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:
+    """What one statement says about a promise."""
+    return tuple(_judge(promise, _statement(said, bank), same_topic=same_topic))
+
+
+def _judge(promise: Promise, statement: _Statement, *, same_topic: bool) -> Iterator[_Sight]:
     alike = _likeness(promise.text, statement.text)
-    place = statement.start, statement.end, statement.text
     weight = alike + 0.1 * same_topic
     for anchor in promise.anchors:
         if _names(statement, anchor):
-            yield _Sight(PromiseState.NAMED, anchor, weight, *place)
+            yield _Sight(PromiseState.NAMED, anchor, weight, statement.text)
     for target in promise.targets:
-        found = _reached(target, statement, alike)
-        if found is not None:
-            yield _Sight(PromiseState.NAMED, target.text, weight, *place, target.text, found)
+        result = _reached(target, statement, alike)
+        if result is not None:
+            yield _Sight(PromiseState.NAMED, target.text, weight, statement.text, target.text, result)
     hints = [hint for hint in promise.hints if _names(statement, hint)]
     if hints and (alike >= HINTED or len(hints) > 1 or f"“{hints[0]}" in promise.text):
-        yield _Sight(PromiseState.PROBABLY, hints[0], weight + len(hints), *place)
+        yield _Sight(PromiseState.PROBABLY, hints[0], weight + len(hints), statement.text)
     wanted = (ALIKE if same_topic else ALIKE_ELSEWHERE) + UNNAMED * bool(promise.anchors or promise.hints)
     if alike >= wanted:
-        yield _Sight(PromiseState.PROBABLY, "", weight, *place)
+        yield _Sight(PromiseState.PROBABLY, "", weight, statement.text)
 
 
 def _names(statement: _Statement, name: str) -> bool:
@@ -156,9 +179,9 @@ def _names(statement: _Statement, name: str) -> bool:
     if len(bare) < 5:
         return False
     stem = _tails().sub("", bare)
-    if len(stem) >= 4 and (stem in statement.bare or any(
-        stem[cut:] + stem[:cut] in statement.bare for cut in range(2, len(stem) - 1)
-    )):
+    if len(stem) >= 4 and (
+        stem in statement.bare or any(stem[cut:] + stem[:cut] in statement.bare for cut in range(2, len(stem) - 1))
+    ):
         return True
     if len(bare) < _LOOSE or len(statement.bare) < len(bare):
         return False
@@ -189,13 +212,13 @@ def _reached(target: Target, statement: _Statement, alike: float) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _statements(text: str) -> tuple[_Statement, ...]:
-    return tuple(_statement(text, start, end) for start, end in deed_spans(text))
+def _deeds(text: str, bank: Phrasebank) -> tuple[tuple[int, int], ...]:  # noqa: ARG001
+    return tuple(deed_spans(text))
 
 
-def _statement(text: str, start: int, end: int) -> _Statement:
-    said = text[start:end]
-    return _Statement(start, end, said, _bare(said), tuple(find_quantities(said)[0]))
+@lru_cache(maxsize=1 << 14)
+def _statement(said: str, bank: Phrasebank) -> _Statement:  # noqa: ARG001
+    return _Statement(said, _bare(said), tuple(find_quantities(said)[0]))
 
 
 def _likeness(promise: str, statement: str) -> float:
@@ -224,7 +247,7 @@ def _core(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(pair for pair in map("".join, zip(text, text[1:], strict=False)) if _GAP not in pair)
+    return frozenset(pair for pair in map("".join, pairwise(text)) if _GAP not in pair)
 
 
 def _first_clause(text: str) -> str:

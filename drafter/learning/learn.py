@@ -85,7 +85,7 @@ def learn(
         values=values,
         template=skeleton(sections),
         sources=sources,
-        promises=tuple(promises_of(newest)),
+        promises=tuple(placed.promise for placed in promises_of(newest)),
         local_words=_local_words(year, who),
         origin=who.name,
     )

@@ -16,7 +16,7 @@ from drafter.text.deeds import deed_spans, verb_end
 from drafter.text.phrasebank import cached, entries
 from drafter.text.quantities import find_quantities
 
-MIN_LENGTH = 5
+MIN_LENGTH = 4
 """Shorter pieces of a plan promise nothing."""
 _THING_MIN, _THING_MAX = 6, 18
 _HINT_MIN = 3
@@ -60,9 +60,7 @@ def promises_of(report: Report) -> Iterator[PlacedPromise]:
             yield PlacedPromise(promise=promise, start=source, end=stop)
 
 
-def _promise(
-    name: str, text: str, heading: Heading | None, targets: tuple[Target, ...], agency: Agency
-) -> Promise:
+def _promise(name: str, text: str, heading: Heading | None, targets: tuple[Target, ...], agency: Agency) -> Promise:
     own = _own_names(agency)
     anchors: list[str] = []
     hints: list[str] = []
@@ -115,9 +113,7 @@ def _targets(figures: Sequence[Figure], text: str, passage: Passage) -> tuple[Ta
     for figure in figures:
         start = passage.text_offset(figure.start)
         raw = passage.text[start : start + figure.end - figure.start]
-        targets.append(
-            Target(measured=_measured(figure, text), value=figure.value, unit=figure.unit, text=raw.strip())
-        )
+        targets.append(Target(measured=_measured(figure, text), value=figure.value, unit=figure.unit, text=raw.strip()))
     return tuple(targets)
 
 

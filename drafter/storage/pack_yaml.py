@@ -10,7 +10,7 @@ from drafter.domain.agency import Agency
 from drafter.domain.errors import BadPack, DrafterError
 from drafter.domain.pack import FORMAT, Pack, Source
 from drafter.domain.period import Period
-from drafter.domain.promise import Promise
+from drafter.domain.promise import Promise, Target
 from drafter.storage import yaml_text
 from drafter.storage.model_yaml import MODEL_FILE, model_text, read_model
 from drafter.storage.yaml_record import (
@@ -102,7 +102,7 @@ def read_pack(texts: Mapping[str, str]) -> Pack:
             "period": read_period,
             "next_period": read_period,
             "sources": lambda node: tuple(read_record(Source, item) for item in read_items(node)),
-            "promises": lambda node: tuple(read_record(Promise, item) for item in read_items(node)),
+            "promises": lambda node: tuple(_read_promise(item) for item in read_items(node)),
         },
         ignored=("format",),
     )
@@ -147,12 +147,26 @@ def _head_text(pack: Pack) -> str:
         "period": period_node,
         "next_period": period_node,
         "sources": lambda sources: yaml_text.listing(yaml_text.mapping(record(item), flow=True) for item in sources),
-        "promises": lambda promises: yaml_text.listing(yaml_text.mapping(record(item)) for item in promises),
+        "promises": lambda promises: yaml_text.listing(map(_promise_node, promises)),
     }
     others = {field.name for field in fields(Pack)} - set(_HEAD)
     pairs = dict(record(pack, without=others, defaults={"period": None}, special=special))
     ordered = [(name, pairs[name]) for name in _HEAD if name in pairs]
     return yaml_text.yaml_text(_PACK_COMMENT, [("format", yaml_text.number(FORMAT)), *ordered])
+
+
+def _promise_node(promise: Promise) -> yaml.Node:
+    def targets(held: Iterable[Target]) -> yaml.Node:
+        return yaml_text.listing(yaml_text.mapping(record(target), flow=True) for target in held)
+
+    return yaml_text.mapping(record(promise, special={"targets": targets}))
+
+
+def _read_promise(node: Node) -> Promise:
+    def targets(held: Node) -> tuple[Target, ...]:
+        return tuple(read_record(Target, item) for item in read_items(held))
+
+    return read_record(Promise, node, special={"targets": targets})
 
 
 def _texts_by_name(texts: Mapping[str, str]) -> yaml.Node:

@@ -1,7 +1,7 @@
 """Deeds: the pieces of a sentence that each tell one thing which can be done or not.
 
-举办…大赛，擦亮…品牌，全年开展技能培训20期 are three of them. A clause that only says how (围绕…, 以…为…) goes with the next
-one, a clause that only says what for (让…, 引导…) with the one before.
+举办…大赛，擦亮…品牌，全年开展技能培训20期 are three of them. A clause that only says how (围绕…, 以…为…) goes with the
+next one, a clause that only says what for (让…, 引导…) with the one before.
 """
 
 from __future__ import annotations
@@ -98,6 +98,8 @@ def _part(clause: str) -> _Part:
     concrete = bool(quantities or _NAMED.search(clause) or _terms().search(clause))
     lead = _lead().match(clause)
     support = _supports().match(clause)
+    if lead and clause.endswith(tuple(entries("promises")["lead_ends"])):
+        return _Part.LEAD
     complete = concrete or bool(lead and _strong().search(clause, lead.end()))
     if support and complete and not concrete:
         return _Part.SUPPORT
@@ -105,9 +107,9 @@ def _part(clause: str) -> _Part:
         return _Part.DEED if complete else _Part.LEAD
     if support:
         return _Part.DEED if concrete else _Part.SUPPORT
-    opening = verb_end(clause)
-    bare = bool(quantities) and quantities[0].start <= opening and quantities[-1].end == len(clause)
-    return _Part.DEED if opening and not bare else _Part.SUPPORT
+    more = quantities and clause[: quantities[0].start] in entries("promises")["more"]
+    bare = more and quantities[-1].end == len(clause)
+    return _Part.DEED if verb_end(clause) and not bare else _Part.SUPPORT
 
 
 @cached

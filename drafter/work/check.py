@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +14,11 @@ from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
 from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
+from drafter.domain.promise import Promise
 from drafter.drafting.fill import quantity_of
 from drafter.parsing.parse_guided import parse_guided
+from drafter.work.due_promises import DuePromise, due_promises, promises_told
+from drafter.work.promises import summary_paragraphs
 from drafter.work.questions import question_of
 from drafter.work.read_report import read_report
 from drafter.work.session import Session
@@ -39,6 +43,7 @@ def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
         known = _known(session)
         subject = Subject(
             report=report,
+            unanswered=_unanswered(promises_told(session, tuple(summary_paragraphs(report)))),
             labels=known.labels,
             metrics=session.draft.pack.metrics,
             ledger=known.ledger,
@@ -58,6 +63,7 @@ def check_session(session: Session) -> Checked:
     known = _known(session)
     subject = Subject(
         report=parse_guided(document, session.guidance),
+        unanswered=_unanswered(due_promises(session, drafted)),
         spans=place_spans(drafted.paragraphs),
         labels=known.labels,
         metrics=session.draft.pack.metrics,
@@ -76,6 +82,10 @@ def _about_words(session: Session) -> dict[str, str]:
     draft, filled = session.draft, session.page.filled
     claims = (key for key, slot in draft.pack.slots.items() if slot.kind is SlotKind.DIRECTION)
     return {key: asked for key in claims if (asked := question_of(draft, filled, key))}
+
+
+def _unanswered(due: Sequence[DuePromise]) -> tuple[Promise, ...]:
+    return tuple(one.promise for one in due if one.is_unanswered)
 
 
 _SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})

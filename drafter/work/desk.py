@@ -15,6 +15,7 @@ from drafter.domain.dispatch import AttachedTable
 from drafter.domain.draft import DraftedReport, Origin
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import CannotWrite, NotFinal
+from drafter.domain.promise import PromiseAnswer
 from drafter.domain.workspace import Workspace
 from drafter.drafting.template import check_template
 from drafter.storage.atomic import write_bytes
@@ -103,6 +104,10 @@ class Desk:
     def restore_wording(self, sentence_id: str) -> None:
         """See Session.restore_wording."""
         self._keep(self.session.restore_wording(sentence_id))
+
+    def answer_promise(self, promise_id: str, answer: PromiseAnswer | None) -> None:
+        """See Session.answer_promise."""
+        self._keep(self.session.answer_promise(promise_id, answer))
 
     def undo(self) -> frozenset[str]:
         """Take back the last step; returns the keys and sentence ids that changed."""

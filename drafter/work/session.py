@@ -10,13 +10,14 @@ from drafter.domain.draft import Answer, AnswerState, Draft, DraftedReport, Draf
 from drafter.domain.entry import Entry
 from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.domain.model import SectionModel, Slot
+from drafter.domain.promise import PromiseAnswer
 from drafter.drafting.compose import compose, section_title
 from drafter.drafting.paragraphs import section_text
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.holes import template_text
 from drafter.text.phrasebank import laid_over
 from drafter.work.fields import Field, SectionView, Tally, read_field, section_view, tally_of
-from drafter.work.fold import Folded, Place, State, apply, entry_for, place_of
+from drafter.work.fold import Folded, Place, State, apply, entry_for, place_of, state_at
 from drafter.work.page import Page, section_keys, work_out
 from drafter.work.questions import question_of
 from drafter.work.read_answer import clean_wording, read_answer
@@ -181,6 +182,17 @@ class Session:
             return Change(self)
         return self._change([(Place(sentence_id, wording=True), None)])
 
+    def answer_promise(self, promise_id: str, answer: PromiseAnswer | None) -> Change:
+        """Say what became of a promise of last year; None takes the answer back. Raises UnknownSlot."""
+        if all(promise.id != promise_id for promise in self.draft.pack.promises):
+            raise UnknownSlot(f"没有“{promise_id[:40]}”这条承诺", hint="全部承诺用 drafter promises 看")
+        place = Place(promise_id, promise=True)
+        now = self.draft.promises.get(promise_id)
+        said = (now.settlement, now.note) if now else None
+        if said == ((answer.settlement, answer.note) if answer else None):
+            return Change(self)
+        return self._change([(place, answer)])
+
     def undo(self) -> Change:
         """Take back the last step of this user; no change when there is none."""
         return self._turn_back(self.history.done, lambda turn: turn.before)
@@ -209,7 +221,8 @@ class Session:
     def _with(self, entries: Sequence[Entry], *, visit: Place | None = None, page: Page | None = None) -> Session:
         """The session after ``entries``; ``page`` spares working it out where it is known already."""
         ours = [entry for entry in entries if entry.period == self.draft.period.label]
-        folded = Folded(dict(self.draft.answers), dict(self.draft.wording))
+        held = self.draft
+        folded = Folded(dict(held.answers), dict(held.wording), dict(held.promises))
         changes = []
         for entry in ours:
             place = place_of(entry)
@@ -217,7 +230,7 @@ class Session:
                 before = folded.at(place)
                 apply(folded, entry)
                 changes.append((entry, before, folded.at(place), place))
-        draft = replace(self.draft, answers=folded.answers, wording=folded.wording)
+        draft = replace(held, answers=folded.answers, wording=folded.wording, promises=folded.promises)
         same_wording = not any(place.wording for *_, place in changes)
         return replace(
             self,
@@ -259,7 +272,7 @@ class Session:
         return entry_for(place, state, old=old, period=self.draft.period.label, user=self.user, undoes=undoes)
 
     def _state(self, place: Place) -> State:
-        return self.draft.wording.get(place.key) if place.wording else self.draft.answers.get(place.key)
+        return state_at(self.draft, place)
 
     def _can_confirm(self, key: str) -> bool:
         carried = self.page.filled[key].origin is Origin.CARRIED

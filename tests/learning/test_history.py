@@ -101,7 +101,7 @@ def test_sentences_know_their_years(three_years: Pack) -> None:
     assert all(found[0] == "2023年" for found in seen.values())
 
 
-def test_promises_are_the_sentences_of_the_plan(three_years: Pack) -> None:
+def test_promises_are_the_deeds_of_the_plan(three_years: Pack) -> None:
     promises = three_years.promises
     plan = text_of(2023).partition("2024年工作安排\n\n")[2]
     assert len(promises) >= 14
@@ -110,8 +110,10 @@ def test_promises_are_the_sentences_of_the_plan(three_years: Pack) -> None:
     assert not any("澄州市云溪区妇女联合会" in promise.text for promise in promises)
     by_anchor = {anchor: promise for promise in promises for anchor in promise.anchors}
     assert by_anchor["云溪巧手"].heading == "聚焦高质量发展，激发妇女建功热情"
-    assert "160户" in by_anchor
-    assert "妇女权益保障法" in by_anchor
+    assert [target.text for promise in promises for target in promise.targets if target.measured == "美丽庭院"] == [
+        "160户"
+    ]
+    assert "妇女权益保障法" in {hint for promise in promises for hint in promise.hints}
 
 
 def test_three_years_come_back_from_the_files(three_years: Pack, tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drafter.work.promises import follow_files
+from drafter.work.promises import follow_reports, promises_json
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent
@@ -30,6 +31,12 @@ class Score:
     evidence_asked: int = 0
     spurious: int = 0
     errors: list[str] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        self.confusion = dict(Counter(self.confusion) + Counter(other.confusion))
+        self.evidence_hits += other.evidence_hits
+        self.evidence_asked += other.evidence_asked
+        self.spurious += other.spurious
 
     @property
     def total(self) -> int:
@@ -73,7 +80,7 @@ def score(path: Path) -> Score:
     """A gold promise is matched with the found one that it shares most signs with."""
     plan, summary, gold = read_gold(path)
     result = Score()
-    found = follow_files(plan, summary)["promises"]
+    found = promises_json(follow_reports(plan, summary))["promises"]
     used = set()
     for one in gold:
         shared = [min(one.end, other["end"]) - max(one.start, other["start"]) for other in found]
@@ -94,3 +101,12 @@ def score(path: Path) -> Score:
 
 def gold_files() -> list[Path]:
     return sorted(path for path in FOLDER.glob("*.txt") if re.search(r"^plan: ", path.read_text("utf-8"), re.M))
+
+
+if __name__ == "__main__":
+    whole = Score()
+    for each in gold_files():
+        one = score(each)
+        whole.add(one)
+        print(each.stem, one.line(), *one.errors, sep="\n  ")
+    print(whole.line())
