@@ -35,6 +35,7 @@ class Slot:
     for Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short`` …).
     DIRECTION: a ClaimKind (``change``, ``reach`` …); its ``subject`` names the figures it speaks of, its ``amount``
     those that say by how much, or for ``reach`` and ``opener`` the one reached from; keys parted by spaces.
+    Without ``carry`` its value is never inherited: it starts missing every year.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Slot:
     style: str = ""
     subject: str = ""
     amount: str = ""
+    carry: bool = True
 
 
 @dataclass(frozen=True, slots=True)

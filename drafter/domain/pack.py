@@ -11,6 +11,7 @@ from drafter.domain.model import SectionModel, SentenceTemplate, Slot
 from drafter.domain.period import Period
 from drafter.domain.promise import Promise
 from drafter.domain.report import ReportKind
+from drafter.domain.review import Review
 
 FORMAT = 1
 """Version of the pack files; a pack of a later version is refused."""
@@ -31,7 +32,7 @@ class Pack:
 
     ``values`` maps a period's label to slot key → the very characters of that period's report. ``period`` is the newest
     learned one; a pack that was never filled has none. ``template`` is the text of ``report.j2``, ``layout`` the
-    overrides by name of ``layout.yaml``.
+    overrides by name of ``layout.yaml``. ``review`` holds what people have decided about it; it is applied already.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Pack:
     version: int = 1
     origin: str = ""
     next_period: Period | None = None
+    review: Review = field(default_factory=Review)
 
     @property
     def learned(self) -> Mapping[str, str]:

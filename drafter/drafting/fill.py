@@ -61,10 +61,12 @@ def _fill(draft: Draft, slot: Slot, learned: str) -> Filled:
         return missing(slot)
     if slot.kind is SlotKind.PERIOD:
         return _period(slot, learned, draft.pack.period, draft.period)
-    if slot.kind is SlotKind.COUNTER:
-        return _counter(slot, learned, draft.pack.period, draft.period)
     if slot.kind is SlotKind.AGENCY:
         return _agency(slot, learned, draft)
+    if not slot.carry:
+        return missing(slot)
+    if slot.kind is SlotKind.COUNTER:
+        return _counter(slot, learned, draft.pack.period, draft.period)
     return Filled(learned, Origin.CARRIED) if learned and not is_mask(learned) else missing(slot)
 
 

@@ -17,6 +17,7 @@ from drafter.storage.yaml_record import (
     read_mapping,
     read_record,
     read_text,
+    read_truth,
     read_whole,
     record,
 )
@@ -41,7 +42,8 @@ _SECTIONS_COMMENT = """\
 - 正文里真要写 {{ 这两个字符时，写成 {{ "{{" }}。"""
 _METRICS_COMMENT = """\
 指标：每年要填的数据，一项一行。label 是填表时显示的名称，unit 是单位，formula 是由别的指标推算的算式。
-style 是数字的写法，0 代表数字：'0 人次'、'0.0 万元'、'近0余名'。"""
+style 是数字的写法，0 代表数字：'0 人次'、'0.0 万元'、'近0余名'。
+carry 写 false，就不沿用去年的数，每年都从待补开始；其他留空也可以写。"""
 _SLOTS_COMMENT = """\
 其他留空：period 年份，counter 连续几年，date 日期，name 活动或品牌名称，agency 单位名称。"""
 
@@ -57,7 +59,11 @@ def model_text(sections: Sequence[SectionModel], metrics: Mapping[str, Metric], 
     others = {key: slot for key, slot in slots.items() if slot.kind is not SlotKind.FIGURE}
     parts = (
         (_SECTIONS_COMMENT, "sections", yaml_text.listing(map(_section, sections))),
-        (_METRICS_COMMENT, "metrics", yaml_text.mapping((key, _metric(metric)) for key, metric in metrics.items())),
+        (
+            _METRICS_COMMENT,
+            "metrics",
+            yaml_text.mapping((key, _metric(metric, slots.get(key))) for key, metric in metrics.items()),
+        ),
         (_SLOTS_COMMENT, "slots", yaml_text.mapping((key, _slot(slot)) for key, slot in others.items())),
     )
     return "\n".join(
@@ -72,8 +78,13 @@ def read_model(text: str) -> Model:
     """
     root = read_tree(text, MODEL_FILE, BadPack)
     found = read_fields(root, ("sections", "metrics", "slots"))
-    metrics = {key: _read_metric(key, node) for key, node in _named(found.get("metrics"))}
-    slots = {key: Slot(kind=SlotKind.FIGURE, key=key, label=metric.label) for key, metric in metrics.items()}
+    metrics: dict[str, Metric] = {}
+    slots: dict[str, Slot] = {}
+    for key, node in _named(found.get("metrics")):
+        metrics[key] = _read_metric(key, node)
+        may = read_mapping(node).get("carry")
+        carry = may is None or read_truth(may)
+        slots[key] = Slot(kind=SlotKind.FIGURE, key=key, label=metrics[key].label, carry=carry)
     for key, node in _named(found.get("slots")):
         if key in metrics:
             raise node.trouble(f"“{key}”在 metrics 里已经有了", "请改一个名称，或删去其中一个")
@@ -113,11 +124,14 @@ def _sentence(sentence: SentenceTemplate, defaults: Mapping[str, str] = {}) -> l
     return record(sentence, defaults=defaults, special=special, names={"parts": "text"})
 
 
-def _metric(metric: Metric) -> yaml.Node:
+def _metric(metric: Metric, slot: Slot | None) -> yaml.Node:
+    """A metric with what its slot has beyond it: whether its value may be inherited."""
     defaults = {"label": metric.key, "unit": "", "kind": FigureKind.COUNT}
     pairs = record(
         metric, without=("key",), defaults=defaults, special={"surface": _surface}, names={"surface": "style"}
     )
+    if slot is not None and not slot.carry:
+        pairs.append(("carry", yaml_text.truth(False)))
     return yaml_text.mapping(pairs, flow=True)
 
 
@@ -155,6 +169,7 @@ def _read_metric(key: str, node: Node) -> Metric:
         defaults={"label": key, "unit": "", "kind": FigureKind.COUNT},
         special={"surface": _read_surface},
         names={"surface": "style"},
+        ignored=("carry",),
     )
 
 

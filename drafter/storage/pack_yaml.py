@@ -11,8 +11,10 @@ from drafter.domain.errors import BadPack, DrafterError
 from drafter.domain.pack import FORMAT, Pack, Source
 from drafter.domain.period import Period
 from drafter.domain.promise import Promise, Target
+from drafter.domain.review import Review
 from drafter.storage import yaml_text
 from drafter.storage.model_yaml import MODEL_FILE, model_text, read_model
+from drafter.storage.review_yaml import REVIEW_FILE, read_review, review_text
 from drafter.storage.yaml_record import (
     read_fields,
     read_items,
@@ -32,7 +34,7 @@ PACK_FILE = "pack.yaml"
 TEMPLATE_FILE = "report.j2"
 LAYOUT_FILE = "layout.yaml"
 VALUES_FILE = "values.yaml"
-PACK_FILES = (PACK_FILE, MODEL_FILE, TEMPLATE_FILE, LAYOUT_FILE, VALUES_FILE)
+PACK_FILES = (PACK_FILE, MODEL_FILE, TEMPLATE_FILE, LAYOUT_FILE, VALUES_FILE, REVIEW_FILE)
 NEEDED_FILES = (PACK_FILE, MODEL_FILE)
 
 _PACK_COMMENT = """\
@@ -51,7 +53,7 @@ _HEAD = ("name", "kind", "agency", "period", "next_period", "version", "origin",
 
 
 def pack_texts(pack: Pack, *, values: bool = True) -> dict[str, str]:
-    """File name → content of a pack's folder; without ``values.yaml`` for a pack that is handed on.
+    """File name → content of a pack's folder; for a pack that is handed on without the files that quote its reports.
 
     Raises BadPack where the result could not be read again, CannotWrite for characters that no text file can hold.
     """
@@ -67,6 +69,8 @@ def pack_texts(pack: Pack, *, values: bool = True) -> dict[str, str]:
     if values and pack.values:
         periods = ((label, _texts_by_name(held)) for label, held in pack.values.items())
         texts[VALUES_FILE] = yaml_text.yaml_text(_VALUES_COMMENT, periods)
+    if values and pack.review != Review():
+        texts[REVIEW_FILE] = review_text(pack.review)
     read_pack(texts)  # nothing is stored that would be refused later
     return texts
 
@@ -94,6 +98,7 @@ def read_pack(texts: Mapping[str, str]) -> Pack:
                 for label, held in read_mapping(values).items()
             },
             "template": texts.get(TEMPLATE_FILE, ""),
+            "review": read_review(texts.get(REVIEW_FILE, "")),
             "layout": {name: read_plain(node) for name, node in read_mapping(layout).items()},
         },
         defaults={"period": None},

@@ -10,6 +10,7 @@ from drafter.domain.agency import Agency
 from drafter.domain.model import SectionModel, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import PassageRole
+from drafter.domain.review import Review
 
 _DEFAULT = {
     SlotKind.FIGURE: "数据",
@@ -45,6 +46,7 @@ def hand_on(pack: Pack, agency: Agency) -> Pack:
         promises=(),
         local_words=(),
         origin="",
+        review=Review(),
     )
 
 

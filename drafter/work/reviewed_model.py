@@ -1,0 +1,179 @@
+"""A pack's model while decisions are being applied to it; the learned text stays what it was, only its cuts move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from drafter.domain.errors import BadValue
+from drafter.domain.metric import Metric
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.pack import Pack
+from drafter.work.places import Cut, LearnedText, Place, learned_texts
+
+NUMBERED = re.compile(r"-\d+$")
+"""What a key carries whose name was taken already."""
+
+
+class ReviewedModel:
+    """Slots, metrics, values and cuts of ``pack``, to be changed in place; ``built`` is the pack they make."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.learned: Mapping[str, LearnedText] = learned_texts(pack)
+        self.cuts: dict[str, tuple[Cut, ...]] = {key: one.cuts for key, one in self.learned.items()}
+        self.slots: dict[str, Slot] = dict(pack.slots)
+        self.metrics: dict[str, Metric] = dict(pack.metrics)
+        self.values: dict[str, dict[str, str]] = {label: dict(held) for label, held in pack.values.items()}
+        self.template = pack.template
+        self.local_words = pack.local_words
+        self.seen = {sentence.id: sentence.seen for sentence in pack.sentences()}
+        self.pack = pack
+        self.newest = pack.period.label if pack.period else ""
+
+    def copy(self) -> ReviewedModel:
+        """A model that can be changed without this one changing."""
+        twin = object.__new__(ReviewedModel)
+        twin.learned, twin.seen, twin.pack, twin.newest = self.learned, self.seen, self.pack, self.newest
+        twin.cuts, twin.slots, twin.metrics = dict(self.cuts), dict(self.slots), dict(self.metrics)
+        twin.values = {label: dict(held) for label, held in self.values.items()}
+        twin.template, twin.local_words = self.template, self.local_words
+        return twin
+
+    def text(self, place: Place) -> str:
+        """The learned characters of a place."""
+        return self.learned[place.sentence].text[place.start : place.end]
+
+    def hole_at(self, place: Place) -> Cut:
+        """The slot at ``place``; BadValue where there is none now."""
+        inside = [
+            cut
+            for cut in self.cuts[place.sentence]
+            if cut.key and place.start <= cut.start and cut.end <= place.end and cut.end > cut.start
+        ]
+        at = max(place.part - 1, 0)
+        whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (place.start, place.end)
+        if at >= len(inside) or not (place.part or whole):
+            raise BadValue(f"“{self.text(place)}”现在不是一个留空")
+        return inside[at]
+
+    def places(self, key: str) -> list[tuple[str, Cut]]:
+        """All places of a slot: sentence and cut."""
+        return [(sentence, cut) for sentence, cuts in self.cuts.items() for cut in cuts if cut.key == key]
+
+    def recut(self, sentence: str, old: Cut, *new: Cut) -> None:
+        """Put ``new`` in the place of ``old``, which they cover exactly."""
+        at = self.cuts[sentence].index(old)
+        self.cuts[sentence] = (*self.cuts[sentence][:at], *new, *self.cuts[sentence][at + 1 :])
+
+    def history(self, key: str) -> dict[str, str]:
+        """What the slot held, by period."""
+        return {label: held[key] for label, held in self.values.items() if key in held}
+
+    def fresh(self, wanted: str) -> str:
+        """``wanted``, or with a number behind it where the name is taken."""
+        base = NUMBERED.sub("", wanted)
+        keys = (wanted, *(f"{base}-{number}" for number in range(2, len(self.slots) + 3)))
+        return next(key for key in keys if key not in self.slots)
+
+    def add(self, slot: Slot, metric: Metric | None) -> None:
+        """Take in a new slot, a FIGURE with its metric."""
+        self.slots[slot.key] = slot
+        if metric is not None:
+            self.metrics[slot.key] = metric
+
+    def replace_key(self, old: str, new: str) -> None:
+        """Call a slot ``new`` wherever it is named; what the model knew of a slot ``new`` is its business no more."""
+        self.cuts = {
+            sentence: tuple(replace(cut, key=new) if cut.key == old else cut for cut in cuts)
+            for sentence, cuts in self.cuts.items()
+        }
+        self.slots = {(new if key == old else key): slot for key, slot in self.slots.items()}
+        self.slots[new] = replace(self.slots[new], key=new)
+        self.metrics = {(new if key == old else key): metric for key, metric in self.metrics.items()}
+        if new in self.metrics:
+            self.metrics[new] = replace(self.metrics[new], key=new)
+        for held in self.values.values():
+            if old in held:
+                held[new] = held.pop(old)
+        self.refer(old, new)
+
+    def refer(self, old: str, new: str) -> None:
+        """Let formulas and ``report.j2`` name ``new`` where they named ``old``."""
+        for key, metric in self.metrics.items():
+            if old in metric.formula.split():
+                tokens = (new if token == old else token for token in metric.formula.split())
+                self.metrics[key] = replace(metric, formula=" ".join(tokens))
+        self.template = _call(old).sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}", self.template)
+
+    def forget(self, key: str) -> None:
+        """Let go of a slot that stands nowhere any more; formulas that need it go too."""
+        self.refuse_if_called(key)
+        self.slots.pop(key, None)
+        self.metrics.pop(key, None)
+        for held in self.values.values():
+            held.pop(key, None)
+        self.unlink(key)
+
+    def unlink(self, key: str) -> None:
+        """Let go of the formulas that need ``key``."""
+        for other, metric in self.metrics.items():
+            if key in metric.formula.split():
+                self.metrics[other] = replace(metric, formula="")
+
+    def refuse_if_called(self, key: str) -> None:
+        """Raise BadValue where ``report.j2`` names the slot."""
+        if _call(key).search(self.template):
+            raise BadValue(f"report.j2 里还用着“{key}”", hint="请先在 report.j2 里删去它")
+
+    def built(self) -> Pack:
+        """The pack; what no decision touched is the very same object as before."""
+        used = (cut.key for cuts in self.cuts.values() for cut in cuts if cut.key)
+        order = dict.fromkeys((*(key for key in used if key in self.slots), *self.slots))
+        return replace(
+            self.pack,
+            sections=tuple(map(self._section, self.pack.sections)),
+            slots={key: self.slots[key] for key in order},
+            metrics={key: self.metrics[key] for key in order if key in self.metrics},
+            values=self.values,
+            template=self.template,
+            local_words=self.local_words,
+        )
+
+    def _section(self, section: SectionModel) -> SectionModel:
+        if all(self._same(sentence) for sentence in section.sentences()):
+            return section
+        paragraphs = tuple(
+            replace(paragraph, sentences=tuple(map(self._sentence, paragraph.sentences)))
+            for paragraph in section.paragraphs
+        )
+        heading = self._sentence(section.heading) if section.heading is not None else None
+        return replace(section, heading=heading, paragraphs=paragraphs)
+
+    def _same(self, sentence: SentenceTemplate) -> bool:
+        return self.cuts[sentence.id] == self.learned[sentence.id].cuts
+
+    def _sentence(self, sentence: SentenceTemplate) -> SentenceTemplate:
+        return sentence if self._same(sentence) else replace(sentence, parts=tuple(self._parts(sentence.id)))
+
+    def _parts(self, sentence: str) -> Iterator[str | Hole]:
+        text, literal = self.learned[sentence].text, ""
+        for cut in self.cuts[sentence]:
+            if not cut.key:
+                literal += text[cut.start : cut.end]
+                continue
+            if literal:
+                yield literal
+            literal = ""
+            yield Hole(cut.key)
+        if literal:
+            yield literal
+
+
+def _call(key: str) -> re.Pattern[str]:
+    """Where ``report.j2`` names a slot: value("接访"), slot('接访')."""
+    return re.compile(rf"(\b(?:value|slot)\(\s*)([\"']){re.escape(key)}\2")
+
+
+INHERITED = frozenset({SlotKind.FIGURE, SlotKind.COUNTER, SlotKind.DATE, SlotKind.NAME})
+"""Kinds whose value comes from last year's report; the others are known anew each year."""
