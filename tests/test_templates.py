@@ -18,6 +18,7 @@ from drafter.domain.report import BlockRole, PassageRole, Report
 from drafter.drafting.fill import missing
 from drafter.drafting.template import SectionPiece, arrange, check_template
 from drafter.storage.pack_yaml import PACK_FILES, VALUES_FILE
+from drafter.storage.review_yaml import REVIEW_FILE
 from drafter.text.phrasebank import entries, resources
 from drafter.work.desk import Desk, open_desk
 from drafter.work.new_workspace import new_workspace, read_agency
@@ -113,7 +114,7 @@ def test_a_pack_has_nothing_of_anybody(pack: Pack) -> None:
     assert pack.learned == {}
     assert (pack.sources, pack.promises, pack.local_words, dict(pack.layout)) == ((), (), (), {})
     assert pack.origin == "年报起草助手"
-    assert {item.name for item in folder(pack).iterdir()} == set(PACK_FILES) - {VALUES_FILE}
+    assert {item.name for item in folder(pack).iterdir()} == set(PACK_FILES) - {VALUES_FILE, REVIEW_FILE}
 
 
 def test_the_files_are_plain_utf8_lines(pack: Pack) -> None:

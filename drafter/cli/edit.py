@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.command import Command
-from drafter.cli.console import give_json, say
+from drafter.cli.console import command_name, give_json, say
 from drafter.cli.screen import give_table
 from drafter.cli.table import Column
 
@@ -39,9 +39,11 @@ def set_command(folder: Path, pairs: tuple[str, ...], user: str) -> None:
 def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
     """看还差哪些：待补、沿用、已确认。"""
     from drafter.work.desk import open_desk
+    from drafter.work.suggestions import unreviewed
 
     with open_desk(folder) as desk:
         session = desk.session
+        doubtful = unreviewed(session.draft.pack)
         tally = session.tally()
         fields = [(section, field) for section in session.sections() for field in session.fields(section.id)]
         if as_json:
@@ -53,6 +55,7 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
                     "total": tally.total,
                     "carried": tally.carried,
                     "missing": tally.missing,
+                    "unreviewed": doubtful,
                     "fields": [
                         {
                             "key": field.key,
@@ -71,6 +74,8 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
             return
         counts = f"共 {tally.total} 处，已填 {tally.filled}，沿用 {tally.carried}，待补 {tally.missing}"
         say(f"{session.draft.agency.name} {session.draft.period.label}：{counts}")
+        if doubtful:
+            say(f"模板里拿不准、还没有看过的留空 {doubtful} 个（不影响填写）：{command_name()} review {folder}")
         rows = [
             (field.sign, field.key, field.last, field.text, field.question)
             for _, field in fields

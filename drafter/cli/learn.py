@@ -16,7 +16,7 @@ from drafter.cli.guidance import guided
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="模板放到哪个文件夹")
 @click.option("--agency", default="", help="单位名称，程序找错时用它改正，例如 云溪区妇联")
 @click.option("--period", default="", help="最新一份报告的时期，例如 2023 或 2023年上半年")
-@click.option("--replace", is_flag=True, help="文件夹里已经有模板时，用新学的换掉它")
+@click.option("--replace", is_flag=True, help="文件夹里已经有模板时，用新学的换掉它；复核时的决定照样用上")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
 @guided
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
@@ -33,20 +33,22 @@ def learn_command(
     as_json: bool,
 ) -> None:
     """从往年的报告学出一个模板。可以一次给几年的报告，最新的作正文，往年的作对照。"""
+    from drafter.cli.reviewed import say_reviewed
     from drafter.domain.model import SlotKind
     from drafter.storage.guidance import save_guidance
     from drafter.work.choose_guidance import choose_guidance
     from drafter.work.learn_pack import learn_pack, refuse_taken, store_pack
     from drafter.work.new_workspace import read_agency
+    from drafter.work.suggestions import unreviewed
 
     if not replace:
         refuse_taken(folder)
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files, folder=folder)
     who = read_agency(agency) if agency else None
     learned = learn_pack(files, agency=who, period=period, anyway=anyway, guidance=guidance)
-    store_pack(learned.pack, folder, replace=replace)
+    stored = store_pack(learned.pack, folder, replace=replace)
     save_guidance(guidance, folder)
-    pack = learned.pack
+    pack = stored.pack
     for remark in learned.remarks:
         say(remark)
     counts = {kind.value: sum(slot.kind is kind for slot in pack.slots.values()) for kind in SlotKind}
@@ -61,6 +63,8 @@ def learn_command(
                 "sections": len(pack.sections),
                 "slots": counts,
                 "promises": len(pack.promises),
+                "unreviewed": unreviewed(pack),
+                "unplaced": [one.decision.number for one in stored.unplaced],
             }
         )
         return
@@ -71,5 +75,6 @@ def learn_command(
     if len(pack.values) > 1:
         say(f"  对照的年份 {'、'.join(list(pack.values)[1:])}")
     say("  填回原来的数，与原文一字不差")
+    say_reviewed(pack, stored.unplaced, folder)
     say(f"模板在 {folder}")
     say(f"下一步：{command_name()} new 文件夹名 --pack {folder}")

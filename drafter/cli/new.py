@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.command import Command
 from drafter.cli.console import command_name, say
 from drafter.cli.guidance import guided
+
+if TYPE_CHECKING:
+    from drafter.domain.pack import Pack
+    from drafter.work.apply_review import Unplaced
 
 
 @click.command("new", cls=Command)
@@ -42,32 +47,41 @@ def new_command(
 
     用别处的模板：drafter new 2024年总结 --pack 模板文件夹 --agency 青岚区妇联 --city 澄州市
     """
+    from drafter.cli.reviewed import say_reviewed
     from drafter.work.choose_guidance import choose_guidance
     from drafter.work.desk import open_desk
+    from drafter.work.kept_review import load_base
     from drafter.work.new_workspace import new_workspace, read_agency
     from drafter.work.shipped import load_pack, shipped_packs
 
     who = read_agency(agency, city=city, full=full) if agency or full else None
+    unplaced: tuple[Unplaced, ...] = ()
     if files:
+        from drafter.work.apply_review import reapply
+        from drafter.work.kept_review import review_beside
         from drafter.work.learn_pack import learn_pack
 
         guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files)
         learned = learn_pack(files, anyway=anyway, guidance=guidance)
-        pack = learned.pack
+        base: Pack | None = learned.pack
+        done = reapply(learned.pack, review_beside(files))
+        pack, unplaced = done.pack, done.unplaced
         for remark in learned.remarks:
             say(remark)
     elif pack_name:
-        pack = load_pack(pack_name)
+        pack, base = load_pack(pack_name), load_base(Path(pack_name))
         own = Path(pack_name) if who is None or who.name == pack.agency.name else None
         guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, folder=own)
     else:
         names = "、".join(shipped_packs())
         raise click.UsageError(f"请用 --from 给出往年的报告，或用 --pack 给出模板（自带的有：{names}）")
-    workspace = new_workspace(folder, pack, year=year, agency=who, ledger_url=ledger, guidance=guidance)
+    workspace = new_workspace(folder, pack, year=year, agency=who, ledger_url=ledger, guidance=guidance, base=base)
     with open_desk(workspace.folder) as desk:
         tally = desk.session.tally()
         say(f"建好了：{workspace.agency.name} {workspace.period.label}，在 {folder}")
         say(f"  要看的地方 {tally.total} 处：待补 {tally.missing}，沿用 {tally.carried}，其余由程序推算")
         if who is not None and tally.missing:
             say("  待补的是原单位的数据、名称和地名，不会带到本单位来")
+        if files:
+            say_reviewed(desk.session.draft.pack, unplaced, folder)
     say(f"下一步：{command_name()} fill {folder}")

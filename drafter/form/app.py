@@ -112,7 +112,11 @@ class DrafterApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         else:
-            await self.push_screen(HelpScreen())
+            await self.push_screen(self.help_page())
+
+    def help_page(self) -> HelpScreen:
+        """What F1 shows."""
+        return HelpScreen()
 
     def action_light(self) -> None:
         """Change between night and day."""

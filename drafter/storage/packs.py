@@ -13,9 +13,11 @@ from pathlib import Path
 
 from drafter.domain.errors import BadPack, CannotWrite
 from drafter.domain.pack import Pack
+from drafter.domain.review import Review
 from drafter.storage.atomic import move, read_bytes, sync_folder, write_bytes, write_text
 from drafter.storage.os_trouble import writing_trouble
 from drafter.storage.pack_yaml import NEEDED_FILES, PACK_FILE, PACK_FILES, pack_texts, read_pack
+from drafter.storage.review_yaml import REVIEW_FILE, read_review, review_text
 from drafter.storage.yaml_tree import MAX_BYTES
 
 _BACKUP = ".saving"
@@ -25,7 +27,7 @@ _NOISE = frozenset({_BACKUP, _UNFINISHED, _SPENT, ".DS_Store", "desktop.ini", "T
 
 
 def save_pack(pack: Pack, folder: Path, *, values: bool = True) -> None:
-    """Write the files of ``pack`` into ``folder``; without the learned values for a pack that is handed on.
+    """Write the files of ``pack`` into ``folder``; for a pack that is handed on, without those that quote.
 
     Other files in the folder stay. Raises CannotWrite where the disk refuses and BadPack for a folder that holds
     something else; the folder is then as it was.
@@ -59,6 +61,21 @@ def load_pack(folder: Path) -> Pack:
             hint = "请检查是否选对了文件夹；缺了文件请从备份中恢复，或重新学习一次"
             raise BadPack(f"这不是模板包文件夹，里面没有 {name}", where=str(folder), hint=hint)
     return read_pack({name: _read(source / name) for name in PACK_FILES if (source / name).is_file()})
+
+
+def load_review(folder: Path) -> Review:
+    """What has been decided about the pack in ``folder``; nothing is no error. BadPack as for :func:`load_pack`."""
+    path = (folder / _BACKUP if _interrupted(folder) else folder) / REVIEW_FILE
+    return read_review(_read(path)) if path.is_file() else Review()
+
+
+def save_review(review: Review, folder: Path) -> None:
+    """Write ``review.yaml`` alone, where the pack in ``folder`` is otherwise as it was; CannotWrite if that fails."""
+    try:
+        _prepare(folder)
+        write_text(folder / REVIEW_FILE, review_text(review))
+    except OSError as error:
+        raise writing_trouble(error, folder, CannotWrite) from error
 
 
 def _read(path: Path) -> str:

@@ -40,8 +40,12 @@ def read_review(text: str) -> Review:
     """The decisions in the text of a file; BadPack with line and column for whatever does not fit."""
     root = read_tree(text, REVIEW_FILE, BadPack)
     found = read_fields(root, ("format", "settled", "decisions"), ("format",) if text.strip() else ())
-    if "format" in found and read_whole(found["format"]) > FORMAT:
-        raise BadPack("复核记录由更新版本的 Drafter 记下", where=REVIEW_FILE, hint="请升级 Drafter 后再打开")
+    if "format" in found:
+        version = read_whole(found["format"])
+        if version > FORMAT:
+            raise BadPack("复核记录由更新版本的 Drafter 记下", where=REVIEW_FILE, hint="请升级 Drafter 后再打开")
+        if version < 1:
+            raise found["format"].trouble(f"没有格式 {version}", f"请写“format: {FORMAT}”")
     decisions: dict[int, Decision] = {}
     for node in read_items(found["decisions"]) if "decisions" in found else ():
         one = _read(node, decisions)
@@ -52,8 +56,7 @@ def read_review(text: str) -> Review:
 
 
 def _pairs(decision: Decision) -> yaml_text.Pairs:
-    special = {name: _anchor for name in _PLACES}
-    return record(decision, special=special)
+    return record(decision, special=dict.fromkeys(_PLACES, _anchor))
 
 
 def _anchor(anchor: Anchor) -> yaml.Node:

@@ -17,10 +17,11 @@ from drafter.work.reviewed_model import ReviewedModel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
-    """A decision that has no effect on this pack, and why, in words for people."""
+    """A decision that has no effect on this pack, why, and the next step, in words for people."""
 
     decision: Decision
     reason: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,9 @@ def _perform(pack: Pack, decisions: tuple[Decision, ...], *, each: bool) -> tupl
         try:
             act(trial, decision, *_places(trial.learned, decision))
             if each and not _as_exact(pack, trial.built()):
-                raise BadValue("这样改以后填不回往年的原文")
+                raise BadValue("这样改以后填不回往年的原文", hint="请换一种改法，或不改这一处")
         except DrafterError as error:
-            unplaced.append(Unplaced(decision=decision, reason=str(error)))
+            unplaced.append(Unplaced(decision=decision, reason=error.message, hint=error.hint))
         else:
             model = trial
     return model, unplaced
@@ -68,7 +69,7 @@ def _perform(pack: Pack, decisions: tuple[Decision, ...], *, each: bool) -> tupl
 def _places(learned: Mapping[str, LearnedText], decision: Decision) -> tuple[Place, Place | None]:
     place = find_place(decision.place, learned) if decision.place else None
     if place is None:
-        raise BadValue("新学的报告里找不到这句话")
+        raise BadValue("新学的报告里找不到这句话", hint="请对着新的原句再决定一次")
     return place, find_place(decision.other, learned) if decision.other else None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from drafter.storage.workspace import open_workspace
 from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, render
 from drafter.work.fold import place_of
+from drafter.work.present import now, who
 from drafter.work.roll import roll_over
 from drafter.work.session import Change, Session
 
@@ -36,11 +36,7 @@ LISTED = 20
 """So many open places are named when a final export is refused."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
-
-
-def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetime] = _now) -> Desk:
+def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetime] = now) -> Desk:
     """Open the workspace in ``folder`` and continue where it was left.
 
     Without ``user`` the name under which the computer knows the person is noted down. Raises BadWorkspace, BadPack,
@@ -60,7 +56,7 @@ def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetim
     except BaseException:
         ledger.close()
         raise
-    return Desk(workspace, ledger, Session.start(draft, entries, user=user or _who(), guidance=guidance), clock)
+    return Desk(workspace, ledger, Session.start(draft, entries, user=user or who(), guidance=guidance), clock)
 
 
 class Desk:
@@ -221,10 +217,3 @@ def _changed(before: Session, after: Session, entries: tuple[Entry, ...]) -> fro
     places = {place.key for entry in entries if (place := place_of(entry)) is not None}
     old, new = before.page.filled, after.page.filled
     return frozenset(places | {key for key in new if new[key] != old[key]})
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -12,15 +12,17 @@ from drafter.domain.errors import BadPack, NotExact, UnreadableReport
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.report import Report
+from drafter.domain.review import Review
 from drafter.drafting.as_learned import render_as_learned
 from drafter.drafting.template import check_template
 from drafter.learning.agency import agency_of
 from drafter.learning.learn import learn
 from drafter.parsing.identity import read_period
 from drafter.storage.pack_yaml import PACK_FILE
-from drafter.storage.packs import save_pack
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
+from drafter.work.apply_review import Applied
+from drafter.work.kept_review import kept_review, store_reviewed
 from drafter.work.read_report import FileRead, read_report
 
 _MARKED = re.compile("【待补|【沿用】")
@@ -92,11 +94,15 @@ def learn_pack(
     return Learned(pack=pack, reports=tuple(reports), remarks=tuple(remarks))
 
 
-def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> None:
-    """Save a learned pack; BadPack if ``folder`` holds one already, unless ``replace`` gives up all edits in it."""
+def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> Applied:
+    """Save a learned pack; BadPack if ``folder`` holds one already, unless ``replace`` gives up all edits in it.
+
+    What was decided about the pack that is replaced holds for the new one too; the decisions that do not fit it are
+    listed in the answer.
+    """
     if not replace:
         refuse_taken(folder)
-    save_pack(pack, folder)
+    return store_reviewed(pack, folder, kept_review(folder) if replace else Review())
 
 
 def refuse_taken(folder: Path) -> None:

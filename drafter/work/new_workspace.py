@@ -19,7 +19,9 @@ from drafter.storage.guidance import guidance_beside, save_guidance
 from drafter.storage.recent import remember
 from drafter.storage.workspace import create_workspace
 from drafter.text.guidance import UNGUIDED, Guidance
+from drafter.work.apply_review import reapply
 from drafter.work.hand_on import hand_on
+from drafter.work.kept_review import keep_base, review_beside
 from drafter.work.roll import roll_over
 
 _EARLIEST, _LATEST = 1950, 2150
@@ -52,14 +54,15 @@ def new_workspace(
     agency: Agency | None = None,
     ledger_url: str = "",
     guidance: Guidance = UNGUIDED,
+    base: Pack | None = None,
     today: date | None = None,
 ) -> Workspace:
     """Create the workspace and store every learned figure as an entry of its period.
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
     on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
-    taught us, is kept in the workspace. Raises BadWorkspace for a folder that is not empty, BadValue for a year that
-    cannot be meant.
+    taught us, is kept in the workspace; so is ``base``, what the pack was before its review. Raises BadWorkspace for a
+    folder that is not empty, BadValue for a year that cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
@@ -68,8 +71,8 @@ def new_workspace(
     who = agency or pack.agency
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
-    base = pack.period.year if pack.period else 0
-    chosen = year or (base + 1 if base else _reported_year(today or datetime.now(UTC).astimezone().date()))
+    learned = pack.period.year if pack.period else 0
+    chosen = year or (learned + 1 if learned else _reported_year(today or datetime.now(UTC).astimezone().date()))
     ours = same_agency(who, pack.agency)
     if not ours:
         pack = hand_on(pack, who)
@@ -77,6 +80,8 @@ def new_workspace(
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
     offer_dispatch(workspace.folder)
     save_guidance(guidance, workspace.folder)
+    if ours and base is not None and pack.review.decisions:
+        keep_base(base, workspace.pack_folder)
     if ours:
         with open_ledger(workspace.ledger_url) as ledger:
             ledger.append(learned_entries(pack))
@@ -105,4 +110,6 @@ def workspace_from_report(report: Path, folder: Path) -> Workspace:
     from drafter.work.learn_pack import learn_pack
 
     guidance = guidance_beside(report)
-    return new_workspace(folder, learn_pack([report], guidance=guidance).pack, guidance=guidance)
+    pack = learn_pack([report], guidance=guidance).pack
+    reviewed = reapply(pack, review_beside([report])).pack
+    return new_workspace(folder, reviewed, guidance=guidance, base=pack)

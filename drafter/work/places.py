@@ -7,8 +7,9 @@ After learning another year the same sentence is looked for by its characters, t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.domain.model import Hole
 from drafter.domain.pack import Pack
@@ -16,6 +17,7 @@ from drafter.domain.review import Anchor
 from drafter.text.clauses import HOLE
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 _SAYS_ENOUGH = 4
 """So many characters beside the holes let a clause be recognised."""
 
@@ -39,35 +41,54 @@ class Place:
     part: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``start``..``end`` of a learned text, one sign in the masked text if ``masked``, else as it stands."""
+
+    start: int
+    end: int
+    masked: bool
+
+    @property
+    def width(self) -> int:
+        """Signs in the masked text."""
+        return 1 if self.masked else self.end - self.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedText:
-    """A sentence as it stood in the newest report; ``masked`` has □ for every hole. A hole without value is □ too."""
+    """A sentence as it stood in the newest report.
+
+    ``masked`` has □ for every hole and 0 for every other number, so that it reads the same next year. A hole without
+    value is □ in ``text`` too.
+    """
 
     sentence: str
     text: str
     cuts: tuple[Cut, ...]
+    stretches: tuple[Stretch, ...]
     masked: str
 
     def in_masked(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``start``..``end`` of the text is in ``masked``; a hole that is touched counts as a whole."""
+        """Where ``start``..``end`` of the text is in ``masked``; what is one sign there counts as a whole."""
         at, spots = 0, []
-        for cut in self.cuts:
-            width = 1 if cut.key else cut.end - cut.start
-            if cut.start < end and start < cut.end:
-                begin = at if cut.key else at + max(start - cut.start, 0)
-                spots += [begin, at + width if cut.key else at + min(end, cut.end) - cut.start]
-            at += width
+        for one in self.stretches:
+            if one.start < end and start < one.end:
+                first = at if one.masked else at + max(start - one.start, 0)
+                last = at + 1 if one.masked else at + min(end, one.end) - one.start
+                spots += [first, last]
+            at += one.width
         return (spots[0], spots[-1]) if spots else (0, 0)
 
     def from_masked(self, start: int, end: int) -> tuple[int, int]:
         """The inverse of :meth:`in_masked`."""
         at, spots = 0, []
-        for cut in self.cuts:
-            width = 1 if cut.key else cut.end - cut.start
-            if at < end and start < at + width:
-                begin = cut.start if cut.key else cut.start + max(start - at, 0)
-                spots += [begin, cut.end if cut.key else cut.start + min(end - at, width)]
-            at += width
+        for one in self.stretches:
+            if at < end and start < at + one.width:
+                first = one.start if one.masked else one.start + max(start - at, 0)
+                last = one.end if one.masked else one.start + min(end - at, one.width)
+                spots += [first, last]
+            at += one.width
         return (spots[0], spots[-1]) if spots else (0, 0)
 
 
@@ -85,9 +106,31 @@ def learned_texts(pack: Pack) -> dict[str, LearnedText]:
             cuts.append(Cut(start=at, end=at + len(piece), key=key))
             pieces.append(piece)
             at += len(piece)
-        masked = "".join(HOLE if cut.key else piece for cut, piece in zip(cuts, pieces, strict=True))
-        found[sentence.id] = LearnedText(sentence=sentence.id, text="".join(pieces), cuts=tuple(cuts), masked=masked)
+        text = "".join(pieces)
+        stretches = tuple(one for cut in cuts for one in _stretches(text, cut))
+        keys = {cut.start for cut in cuts if cut.key}
+        signs = (
+            text[one.start : one.end] if not one.masked else HOLE if one.start in keys else "0" for one in stretches
+        )
+        masked = "".join(signs)
+        found[sentence.id] = LearnedText(
+            sentence=sentence.id, text=text, cuts=tuple(cuts), stretches=stretches, masked=masked
+        )
     return found
+
+
+def _stretches(text: str, cut: Cut) -> Iterator[Stretch]:
+    if cut.key:
+        yield Stretch(cut.start, cut.end, masked=True)
+        return
+    at = cut.start
+    for found in _NUMBER.finditer(text, cut.start, cut.end):
+        if found.start() > at:
+            yield Stretch(at, found.start(), masked=False)
+        yield Stretch(*found.span(), masked=True)
+        at = found.end()
+    if at < cut.end:
+        yield Stretch(at, cut.end, masked=False)
 
 
 def anchor_of(place: Place, learned: Mapping[str, LearnedText], now: Sequence[Cut] = ()) -> Anchor:
@@ -107,7 +150,8 @@ def anchor_of(place: Place, learned: Mapping[str, LearnedText], now: Sequence[Cu
         at=place.start,
         masked=one.masked,
         spot=spot,
-        nth=_count(one.masked, spot, start),
+        # Part of what is one sign, and no slot: nobody can say next year which part that is.
+        nth=_count(one.masked, spot, start) if part or whole == (place.start, place.end) else 0,
         part=part,
         copy=same.index(one.sentence) + 1,
         copies=len(same),
@@ -153,10 +197,10 @@ def _only(candidates: Sequence[LearnedText], anchor: Anchor) -> LearnedText | No
 
 def _nth(text: str, spot: str, nth: int) -> int:
     at = -1
-    for _ in range(max(nth, 1)):
+    for _ in range(nth if spot else 0):
         at = text.find(spot, at + 1)
-        if at < 0 or not spot:
-            return -1
+        if at < 0:
+            break
     return at
 
 
@@ -167,7 +211,7 @@ def _count(text: str, spot: str, start: int) -> int:
 
 def _clauses(text: str) -> list[tuple[int, str]]:
     bounds = [0, *(found.end() for found in _CLAUSE_END.finditer(text)), len(text) + 1]
-    return [(a, text[a : b - 1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [(a, text[a : b - 1]) for a, b in pairwise(bounds)]
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from drafter.domain.errors import BadValue, UnknownSlot
@@ -81,7 +81,7 @@ class Reviewing:
         after = self._with(decision)
         failed = next((one for one in after.unplaced if one.decision == decision), None)
         if failed is not None:
-            raise BadValue(failed.reason)
+            raise BadValue(failed.reason, hint=failed.hint)
         return after
 
     def undo(self, *, time: str = "") -> Reviewing:
@@ -89,7 +89,7 @@ class Reviewing:
         last = self.pack.review.to_undo()
         if last is None:
             earlier = self.pack.review.in_force()
-            hint = "模板建好或手工改过以前的决定，不能一条条撤销" if earlier else ""
+            hint = "模板建好或手工改过以前的决定，不能一条条撤销，请直接再改" if earlier else "还没有做过决定"
             raise BadValue("没有可以撤销的了", hint=hint)
         return self._with(self._record(Act.UNDO, last, time))
 
@@ -97,33 +97,37 @@ class Reviewing:
         """The review with the decision that was undone last; BadValue where there is none."""
         following = self.pack.review.to_redo()
         if following is None:
-            raise BadValue("没有可以重做的了")
+            raise BadValue("没有可以重做的了", hint="只有刚撤销、还没有做新决定时可以重做")
         return self._with(self._record(Act.REDO, following, time))
 
     def place_of(self, key: str) -> Place:
         """The first place of a slot; UnknownSlot for a name that the pack has not."""
-        found = next(self._places(key), None)
-        if found is None:
+        return self.places(key)[0]
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """All places of a slot in reading order; UnknownSlot for a name that the pack has not."""
+        found = tuple(self._places(key))
+        if not found:
             raise UnknownSlot(f"模板里没有留空“{key}”", hint="名称请照抄 drafter review 列出来的")
         return found
 
+    def text_of(self, sentence: str) -> str:
+        """The learned text of a sentence."""
+        return self.texts[sentence].text
+
     def place_in(self, key: str, fragment: str) -> Place:
         """The place of a slot in the one sentence that holds ``fragment``."""
-        places = list(self._places(key))
-        if not places:
-            return self.place_of(key)
-        texts = learned_texts(self.pack)
-        hits = [one for one in places if fragment in texts[one.sentence].text]
+        hits = [one for one in self.places(key) if fragment in self.text_of(one.sentence)]
         if len({one.sentence for one in hits}) != 1:
             raise BadValue(f"“{key}”所在的句子里，有 {len(hits)} 处“{fragment}”", hint="请多抄几个字，让它只指一处")
         return hits[0]
 
-    def stretch(self, before: str, marked: str, after: str = "") -> Place:
-        """The one place of ``marked`` between ``before`` and ``after`` in the learned sentences."""
+    def stretch(self, before: str, marked: str, after: str = "", *, sentence: str = "") -> Place:
+        """The place of ``marked`` between ``before`` and ``after``, in ``sentence`` or in any; BadValue if not one."""
         whole = before + marked + after
         hits = [
             Place(sentence=one.sentence, start=at + len(before), end=at + len(before) + len(marked))
-            for one in learned_texts(self.pack).values()
+            for one in ([self.texts[sentence]] if sentence else self.texts.values())
             for at in range(len(one.text))
             if marked and one.text.startswith(whole, at)
         ]
@@ -132,7 +136,7 @@ class Reviewing:
             raise BadValue(said, hint="请照抄原文，多抄前后几个字，让它只指一处")
         return hits[0]
 
-    def _places(self, key: str):
+    def _places(self, key: str) -> Iterator[Place]:
         for one in learned_texts(self.pack).values():
             for cut in one.cuts:
                 if cut.key == key:

@@ -27,17 +27,18 @@ def act(model: ReviewedModel, decision: Decision, place: Place, other: Place | N
     cut = model.hole_at(place)
     if decision.act is Act.MERGE:
         if other is None:
-            raise BadValue("没有找到要并入的留空")
+            raise BadValue("没有找到要并入的留空", hint="请对着新的原句再决定一次")
         _merge(model, cut.key, model.hole_at(other).key)
         return
     if decision.act is Act.SPLIT and not decision.pieces:
         _apart(model, decision, place.sentence, cut)
         return
-    _ACTS[decision.act](model, decision, cut.key)
-
-
-def _accept(model: ReviewedModel, decision: Decision, key: str) -> None:
-    """The place is there: nothing to do."""
+    if decision.act in (Act.NEVER_CARRY, Act.CARRY):
+        _inherit(model, cut.key, carry=decision.act is Act.CARRY)
+    elif decision.act is Act.DROP:
+        _drop(model, cut.key)
+    elif decision.act in _CHANGES:
+        _CHANGES[decision.act](model, decision, cut.key)
 
 
 def _rename(model: ReviewedModel, decision: Decision, key: str) -> None:
@@ -55,13 +56,13 @@ def _rename(model: ReviewedModel, decision: Decision, key: str) -> None:
 def _merge(model: ReviewedModel, key: str, into: str) -> None:
     one, two = model.slots[key], model.slots[into]
     if key == into:
-        raise BadValue(f"“{key}”本来就是一个留空")
+        raise BadValue(f"“{key}”本来就是一个留空", hint="请写另一个留空的名称")
     if one.kind is not two.kind:
         raise BadValue("两个留空的类型不同，不能合并", hint="请先改成同一个类型")
     if one.kind in (SlotKind.PERIOD, SlotKind.AGENCY, SlotKind.COUNTER) and one.style != two.style:
-        raise BadValue("两个留空的写法不同，不能合并")
+        raise BadValue("两个留空的写法不同，不能合并", hint="请分别保留")
     if one.kind is SlotKind.FIGURE and model.metrics[key].unit != model.metrics[into].unit:
-        raise BadValue("两个数据的单位不同，不能合并")
+        raise BadValue("两个数据的单位不同，不能合并", hint="数的是一回事时，请先把单位改成一样")
     theirs = model.history(into)
     for label, text in model.history(key).items():
         if theirs.get(label, text) != text:
@@ -71,7 +72,7 @@ def _merge(model: ReviewedModel, key: str, into: str) -> None:
             )
     formulas = [model.metrics[name].formula.split() for name in (key, into) if name in model.metrics]
     if any(name in formula for name in (key, into) for formula in formulas):
-        raise BadValue("其中一个是由另一个推算的，不能合并")
+        raise BadValue("其中一个是由另一个推算的，不能合并", hint="请分别保留")
     for sentence, cut in model.places(key):
         model.recut(sentence, cut, replace(cut, key=into))
     for held in model.values.values():
@@ -104,10 +105,10 @@ def _split(model: ReviewedModel, decision: Decision, key: str) -> None:
     history = {label: pieces_of(before, decision.pieces, text) for label, text in model.history(key).items()}
     for label, found in history.items():
         if not found:
-            raise BadValue(f"{label}的“{model.values[label][key]}”不能照样拆开")
+            raise BadValue(f"{label}的“{model.values[label][key]}”不能照样拆开", hint="各年的写法要一样，才能拆开")
     spans = history.get(model.newest)
     if not spans:
-        raise BadValue(f"“{key}”没有原来的文字，不知道怎样拆")
+        raise BadValue(f"“{key}”没有原来的文字，不知道怎样拆", hint="请用记事本打开 model.yaml，直接改句子")
     model.refuse_if_called(key)
     keys = []
     for at in range(len(spans)):
@@ -143,27 +144,23 @@ def _retype(model: ReviewedModel, decision: Decision, key: str) -> None:
         model.metrics[key] = replace(model.metrics[key], unit=unit, kind=kind_of(unit))
 
 
-def _drop(model: ReviewedModel, decision: Decision, key: str) -> None:
+def _drop(model: ReviewedModel, key: str) -> None:
     history = model.history(key)
     text = history.get(model.newest)
     if text is None:
-        raise BadValue(f"“{key}”没有原来的文字，不能变成固定文字")
+        raise BadValue(f"“{key}”没有原来的文字，不能变成固定文字", hint="请用记事本打开 model.yaml，直接改句子")
     for label, other in history.items():
         if other != text:
-            raise BadValue(f"{label}的报告里写的是“{other}”，各年不同，不是固定文字")
+            raise BadValue(f"{label}的报告里写的是“{other}”，各年不同，不是固定文字", hint="请保留这个留空，或改成名称")
     for sentence, cut in model.places(key):
         model.recut(sentence, cut, replace(cut, key=""))
     model.forget(key)
 
 
-def _never_carry(model: ReviewedModel, decision: Decision, key: str) -> None:
-    if model.slots[key].kind not in INHERITED:
-        raise BadValue("年份和单位名称由程序自己换，不会沿用去年的")
-    model.slots[key] = replace(model.slots[key], carry=False)
-
-
-def _carry(model: ReviewedModel, decision: Decision, key: str) -> None:
-    model.slots[key] = replace(model.slots[key], carry=True)
+def _inherit(model: ReviewedModel, key: str, *, carry: bool) -> None:
+    if not carry and model.slots[key].kind not in INHERITED:
+        raise BadValue("年份和单位名称由程序自己换，不会沿用去年的", hint="这一处不用改")
+    model.slots[key] = replace(model.slots[key], carry=carry)
 
 
 def _mark(model: ReviewedModel, decision: Decision, place: Place) -> None:
@@ -253,12 +250,8 @@ def _check_free(model: ReviewedModel, key: str) -> None:
         raise BadValue(f"“{key}”已经是另一个留空的名称", hint="请换一个名称；如果是同一件事，请用合并")
 
 
-_ACTS: Mapping[Act, Callable[[ReviewedModel, Decision, str], None]] = {
-    Act.ACCEPT: _accept,
+_CHANGES: Mapping[Act, Callable[[ReviewedModel, Decision, str], None]] = {
     Act.RENAME: _rename,
     Act.SPLIT: _split,
     Act.RETYPE: _retype,
-    Act.DROP: _drop,
-    Act.NEVER_CARRY: _never_carry,
-    Act.CARRY: _carry,
 }

@@ -44,7 +44,7 @@ def style_of(kind: SlotKind, history: Mapping[str, str], pack: Pack, newest: str
         return f"{year - pack.period.year:+d}" + ("" if _DIGIT.match(text) else "汉")
     if kind is SlotKind.COUNTER:
         if read_counter(text) is None:
-            raise BadValue(f"“{text}”里没有可以每年加一的数")
+            raise BadValue(f"“{text}”里没有可以每年加一的数", hint="计数是“连续六年”里的六这样的数")
         return "arabic" if _DIGIT.search(text) else "chinese"
     if kind is SlotKind.AGENCY:
         return _field_of(pack.agency, text)
@@ -55,10 +55,10 @@ def metric_of(key: str, label: str, history: Mapping[str, str], newest: str) -> 
     """The metric of a figure that held ``history``; BadValue where that is no quantity."""
     for text in history.values():
         if read_surface(text) is None:
-            raise BadValue(f"“{text}”不是一个数")
+            raise BadValue(f"“{text}”不是一个数", hint="数据写成 420 人次、1.6 万元，只有数和单位")
     found = read_surface(history.get(newest, ""))
     if found is None:
-        raise BadValue("没有原来的数，不知道它怎样写")
+        raise BadValue("没有原来的数，不知道它怎样写", hint="请在 model.yaml 的 metrics 里写明 style")
     surface = replace(found[1], verbatim="", verbatim_value=None)
     return Metric(key=key, label=label, unit=surface.unit, kind=kind_of(surface.unit), surface=surface)
 

@@ -54,7 +54,7 @@ class ReviewedModel:
         at = max(place.part - 1, 0)
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (place.start, place.end)
         if at >= len(inside) or not (place.part or whole):
-            raise BadValue(f"“{self.text(place)}”现在不是一个留空")
+            raise BadValue(f"“{self.text(place)}”现在不是一个留空", hint="可以先把这几个字标为留空")
         return inside[at]
 
     def places(self, key: str) -> list[tuple[str, Cut]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 from drafter.domain.figure import Numeral
 from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
@@ -14,6 +15,7 @@ from drafter.work.reviewed_model import NUMBERED
 
 _NAMELESS = ("数据", "名称")
 """Labels that say no more than the kind."""
+_YEAR = re.compile(r"\d{4}")
 _QUOTED = '“《‘「『"'
 _WEIGHT = {doubt: at for at, doubt in enumerate(Doubt)}
 
@@ -43,6 +45,17 @@ def suggestions(pack: Pack, *, fixed: bool = False) -> tuple[Suggestion, ...]:
             bare.append(Suggestion(sentence=sentence.id, section=title, text=text.text))
     found.sort(key=lambda one: (not one.doubtful, _WEIGHT[one.doubts[0]] if one.doubtful else 0))
     return (*found, *bare) if fixed else tuple(found)
+
+
+KINDS: tuple[tuple[str, Callable[[Suggestion], bool]], ...] = (
+    ("拿不准", lambda one: one.doubtful),
+    ("名称", lambda one: one.kind is SlotKind.NAME),
+    ("数据", lambda one: one.kind is SlotKind.FIGURE),
+    ("只有一年", lambda one: Doubt.ONE_YEAR in one.doubts),
+    ("无留空", lambda one: one.kind is None),
+    ("全部", lambda one: one.kind is not None),
+)
+"""The kinds of suggestions that can be looked at by themselves, and what belongs to each."""
 
 
 def unreviewed(pack: Pack) -> int:
@@ -93,10 +106,15 @@ def _suggestion(
         formula=metric.formula if metric else "",
         carry=slot.carry,
         places=places,
-        values=tuple((label, held[cut.key]) for label, held in reversed(pack.values.items()) if cut.key in held),
+        values=tuple((label, pack.values[label][cut.key]) for label in _years(pack) if cut.key in pack.values[label]),
         doubts=tuple(sorted(_doubts(pack, slot, sentence, text, cut), key=_WEIGHT.__getitem__)),
         reviewed=reviewed,
     )
+
+
+def _years(pack: Pack) -> list[str]:
+    """The learned periods, oldest first: by the last year in their label, as in 2018—2022年."""
+    return sorted(pack.values, key=lambda label: _YEAR.findall(label)[-1:])
 
 
 def _doubts(pack: Pack, slot: Slot, sentence: SentenceTemplate, text: LearnedText, cut: Cut) -> Iterator[Doubt]:

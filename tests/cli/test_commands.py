@@ -122,7 +122,7 @@ def test_agency_and_period_overrule(tmp_path):
 
 def test_status(workspace):
     found = run("status", workspace, "--json").json
-    assert set(found) == {"agency", "period", "filled", "total", "carried", "missing", "fields"}
+    assert set(found) == {"agency", "period", "filled", "total", "carried", "missing", "unreviewed", "fields"}
     assert (found["agency"], found["period"]) == ("云溪区妇联", "2024年")
     assert found["total"] == found["filled"] + found["carried"] + found["missing"] == len(found["fields"])
     for field in found["fields"]:

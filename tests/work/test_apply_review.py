@@ -73,7 +73,7 @@ def steps(draw: st.DrawFn, reviewing: Reviewing) -> Reviewing:
 
 
 @pytest.mark.parametrize("years", [(2023,), (2022, 2023)])
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_decisions_keep_every_learned_text(years: tuple[int, ...], data: st.DataObject) -> None:
     pack = learned(*years).pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,9 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip
 
-KEYS = (
+Chapters = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+KEYS: Chapters = (
     (
         "填写",
         (
@@ -47,23 +50,28 @@ NUMBERS = "数可以写成 120、1,234、1.5万、120余、三十；单位已经
 
 
 class HelpScreen(Screen[None]):
-    """Esc or F1 leads back."""
+    """Esc or F1 leads back. ``keys`` are chapters of (key, what it does), ``signs`` those of the screen explained."""
 
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", show=False)]
+
+    def __init__(self, keys: Chapters = KEYS, signs: Sequence[tuple[str, str]] = SIGN_MEANINGS) -> None:
+        super().__init__()
+        self._keys = keys
+        self._signs = signs
 
     def compose(self) -> ComposeResult:
         """Keys, signs, how numbers may be written."""
         yield Static(" 帮助", classes="bar")
         with VerticalScroll(id="page"):
-            for title, keys in KEYS:
+            for title, keys in self._keys:
                 yield Static(title, classes="chapter")
                 for key, what in keys:
                     yield Static(Content.assemble((clip(key, 18), "bold $accent"), what), classes="entry")
                 if title == "填写":
                     yield Prose(NUMBERS, classes="entry hint")
             yield Static("记号", classes="chapter")
-            for sign, meaning in SIGN_MEANINGS:
+            for sign, meaning in self._signs:
                 yield Static(
                     Content.assemble((clip(sign, 18), f"bold $state-{SIGN_STYLES[sign]}"), meaning), classes="entry"
                 )
