@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from drafter.work.review_words import KIND_WORDS
+from drafter.work.review_words import CHOICES
 
 REVIEW_KEYS = (
     ("Enter", "认可", "screen.accept"),
@@ -81,7 +81,7 @@ PROMPTS = {
     "rename": "新名称",
     "label": "填写时显示的叫法",
     "unit": "单位",
-    "kind": "类型  " + "  ".join(f"{at} {word}" for at, word in enumerate(KIND_WORDS.values(), 1)),
+    "kind": "类型  " + "  ".join(f"{at} {word}" for at, word in enumerate(CHOICES, 1)),
     "merge": "与哪一个合并（写它的名称）",
     "split": "在断开的地方加 |",
     "apart": "这一处的新名称",

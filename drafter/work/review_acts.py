@@ -13,7 +13,7 @@ from drafter.text.quantities import kind_of
 from drafter.work.places import Cut, Place
 from drafter.work.review_kinds import guess_kind, metric_of, style_of
 from drafter.work.review_pieces import pieces_of
-from drafter.work.reviewed_model import INHERITED, ReviewedModel
+from drafter.work.reviewed_model import INHERITED, ReviewedModel, names
 
 _LONGEST = 40
 _LONGEST_UNIT = 8
@@ -59,7 +59,7 @@ def _merge(model: ReviewedModel, key: str, into: str) -> None:
         raise BadValue(f"“{key}”本来就是一个留空", hint="请写另一个留空的名称")
     if one.kind is not two.kind:
         raise BadValue("两个留空的类型不同，不能合并", hint="请先改成同一个类型")
-    if one.kind in (SlotKind.PERIOD, SlotKind.AGENCY, SlotKind.COUNTER) and one.style != two.style:
+    if one.kind is not SlotKind.FIGURE and (one.style, one.subject, one.amount) != (two.style, two.subject, two.amount):
         raise BadValue("两个留空的写法不同，不能合并", hint="请分别保留")
     if one.kind is SlotKind.FIGURE and model.metrics[key].unit != model.metrics[into].unit:
         raise BadValue("两个数据的单位不同，不能合并", hint="数的是一回事时，请先把单位改成一样")
@@ -70,8 +70,8 @@ def _merge(model: ReviewedModel, key: str, into: str) -> None:
                 f"{label}的报告里一处写“{text}”，另一处写“{theirs[label]}”，合并后填不回原文",
                 hint="两处写法不同，请分别填写",
             )
-    formulas = [model.metrics[name].formula.split() for name in (key, into) if name in model.metrics]
-    if any(name in formula for name in (key, into) for formula in formulas):
+    formulas = [model.metrics[name].formula for name in (key, into) if name in model.metrics]
+    if any(names(formula, name) for name in (key, into) for formula in formulas):
         raise BadValue("其中一个是由另一个推算的，不能合并", hint="请分别保留")
     for sentence, cut in model.places(key):
         model.recut(sentence, cut, replace(cut, key=into))
@@ -135,7 +135,7 @@ def _retype(model: ReviewedModel, decision: Decision, key: str) -> None:
             model.refuse_if_called(key)
             model.metrics.pop(key)
             model.unlink(key)
-        model.add(replace(slot, kind=kind, style=style), metric)
+        model.add(replace(slot, kind=kind, style=style, subject="", amount=""), metric)
     if unit := decision.unit.strip():
         if kind is not SlotKind.FIGURE:
             raise BadValue("只有数据才有单位", hint="请先把类型改成数据")
@@ -159,7 +159,7 @@ def _drop(model: ReviewedModel, key: str) -> None:
 
 def _inherit(model: ReviewedModel, key: str, *, carry: bool) -> None:
     if not carry and model.slots[key].kind not in INHERITED:
-        raise BadValue("年份和单位名称由程序自己换，不会沿用去年的", hint="这一处不用改")
+        raise BadValue("年份、单位名称和增减的说法由程序自己定，不会沿用去年的", hint="这一处不用改")
     model.slots[key] = replace(model.slots[key], carry=carry)
 
 

@@ -46,6 +46,8 @@ def style_of(kind: SlotKind, history: Mapping[str, str], pack: Pack, newest: str
         if read_counter(text) is None:
             raise BadValue(f"“{text}”里没有可以每年加一的数", hint="计数是“连续六年”里的六这样的数")
         return "arabic" if _DIGIT.search(text) else "chinese"
+    if kind is SlotKind.DIRECTION:
+        raise BadValue("增减的说法由程序自己找", hint="可以写：数据、名称、日期、年份、计数、单位名称")
     if kind is SlotKind.AGENCY:
         return _field_of(pack.agency, text)
     return ""

@@ -18,8 +18,11 @@ KIND_WORDS: Mapping[SlotKind, str] = {
     SlotKind.PERIOD: "年份",
     SlotKind.COUNTER: "计数",
     SlotKind.AGENCY: "单位名称",
+    SlotKind.DIRECTION: "增减说法",
 }
 """What people call the kinds of slots."""
+CHOICES = tuple(said for kind, said in KIND_WORDS.items() if kind is not SlotKind.DIRECTION)
+"""The kinds that a person can choose."""
 _MARKED = re.compile(r"(?P<before>[^【】]*)【(?P<marked>[^【】]+)】(?P<after>[^【】]*)")
 _PIECES = re.compile(r"[|｜]")
 
@@ -75,7 +78,7 @@ def read_kind(word: str) -> SlotKind:
     for kind, said in KIND_WORDS.items():
         if word in (said, kind.value):
             return kind
-    raise BadValue(f"没有类型“{word}”", hint=f"可以写：{'、'.join(KIND_WORDS.values())}")
+    raise BadValue(f"没有类型“{word}”", hint=f"可以写：{'、'.join(CHOICES)}")
 
 
 def read_pieces(text: str) -> tuple[str, ...]:
@@ -155,9 +158,7 @@ VERBS: Mapping[str, Verb] = {
     "改名": Verb(usage="改名 名称 新名称", does="换一个名称", words=(2, 2), perform=_rename),
     "标签": Verb(usage="标签 名称 叫法", does="只改填写时显示的叫法", words=(2, 2), perform=_label),
     "单位": Verb(usage="单位 名称 单位", does="改数据的单位", words=(2, 2), perform=_unit),
-    "类型": Verb(
-        usage=f"类型 名称 {'|'.join(KIND_WORDS.values())}", does="改成另一种留空", words=(2, 2), perform=_kind
-    ),
+    "类型": Verb(usage=f"类型 名称 {'|'.join(CHOICES)}", does="改成另一种留空", words=(2, 2), perform=_kind),
     "合并": Verb(usage="合并 名称 另一个名称", does="两个留空是一回事，以后填一次", words=(2, 2), perform=_merge),
     "拆开": Verb(usage="拆开 名称 一段|另一段", does="一个留空里有几样东西", words=(2, 2), perform=_split),
     "分开": Verb(

@@ -10,6 +10,7 @@ from drafter.domain.errors import BadValue
 from drafter.domain.metric import Metric
 from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
+from drafter.text.direction import LAST
 from drafter.work.places import Cut, LearnedText, Place, learned_texts
 
 NUMBERED = re.compile(r"-\d+$")
@@ -99,11 +100,14 @@ class ReviewedModel:
         self.refer(old, new)
 
     def refer(self, old: str, new: str) -> None:
-        """Let formulas and ``report.j2`` name ``new`` where they named ``old``."""
+        """Let formulas, words of growth and ``report.j2`` name ``new`` where they named ``old``."""
         for key, metric in self.metrics.items():
-            if old in metric.formula.split():
-                tokens = (new if token == old else token for token in metric.formula.split())
-                self.metrics[key] = replace(metric, formula=" ".join(tokens))
+            if names(metric.formula, old):
+                self.metrics[key] = replace(metric, formula=_renamed(metric.formula, old, new))
+        for key, slot in self.slots.items():
+            if names(slot.subject, old) or names(slot.amount, old):
+                subject, amount = _renamed(slot.subject, old, new), _renamed(slot.amount, old, new)
+                self.slots[key] = replace(slot, subject=subject, amount=amount)
         self.template = _call(old).sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}", self.template)
 
     def forget(self, key: str) -> None:
@@ -116,10 +120,13 @@ class ReviewedModel:
         self.unlink(key)
 
     def unlink(self, key: str) -> None:
-        """Let go of the formulas that need ``key``."""
+        """Let go of the formulas that need ``key``; words of growth that speak of it are carried from now on."""
         for other, metric in self.metrics.items():
-            if key in metric.formula.split():
+            if names(metric.formula, key):
                 self.metrics[other] = replace(metric, formula="")
+        for other, slot in self.slots.items():
+            if names(slot.subject, key) or names(slot.amount, key):
+                self.slots[other] = replace(slot, subject="", amount="")
 
     def refuse_if_called(self, key: str) -> None:
         """Raise BadValue where ``report.j2`` names the slot."""
@@ -168,6 +175,16 @@ class ReviewedModel:
             yield Hole(cut.key)
         if literal:
             yield literal
+
+
+def names(formula: str, key: str) -> bool:
+    """Whether a formula, or a list of keys, names ``key``, of this year or of the last."""
+    return any(token.removesuffix(LAST) == key for token in formula.split())
+
+
+def _renamed(formula: str, old: str, new: str) -> str:
+    tokens = formula.split()
+    return " ".join(new + token.removeprefix(old) if token in (old, old + LAST) else token for token in tokens)
 
 
 def _call(key: str) -> re.Pattern[str]:

@@ -26,8 +26,8 @@ from tests.drafting.packs import OURS, THEIRS, pack
 TEXT = (
     "标题 front 0: > title: [year+0:本年=2023]年工作总结",
     (
-        "总结-01 summary 1 run: 一、维权关爱。 > 接访[接访=420 人次]，调解[调解=37件]，成功[成功=30件]，占[成功率=81.1%]。/"
-        "开展[name:活动=爱家]活动和[name:活动=爱家]宣讲。/开办四点半课堂12期，先后荣获[name:荣誉=省级1个、市级4个]。"
+        "总结-01 summary 1 run: 一、维权关爱。 > 接访[接访=420 人次]，调解[调解=37件]，"
+        "成功[成功=30件]，占[成功率=81.1%]。/开展[name:活动=爱家]活动和[name:活动=爱家]宣讲。/开办四点半课堂12期，先后荣获[name:荣誉=省级1个、市级4个]。"
     ),
 )
 
@@ -123,7 +123,7 @@ def test_two_slots_that_are_one() -> None:
         ("拆开 荣誉 甲|乙", "不能照样拆开"),
         ("分开 接访 接访", "只有这一处"),
         ("分开 活动 没有这几个字", "有 0 处"),
-        ("不沿用 本年", "程序自己换"),
+        ("不沿用 本年", "程序自己定"),
         ("留空 没有这几个字", "原文里没有找到"),
         ("留空 爱家", "原文里有 2 处"),
         ("留空 接访【420】", "里已经有留空了"),
@@ -230,14 +230,28 @@ def test_an_answered_slot_keeps_its_name() -> None:
     assert say(now, "标签 接访 接待人次", "不沿用 接访").pack.slots["接访"].label == "接待人次"
 
 
+def test_words_of_growth_follow_the_names_of_their_figures() -> None:
+    start = made("总结-01 summary 1 run: 一、维权。 > 接访[接访=420 人次]，[name:增减=较上年增长][增幅=8.2%]。")
+    words = replace(start.slots["增减"], kind=SlotKind.DIRECTION, style="change", subject="接访", amount="增幅")
+    growth = replace(start.metrics["增幅"], formula="( 接访 - 接访@上年 ) / 接访@上年")
+    start = replace(start, slots={**start.slots, "增减": words}, metrics={**start.metrics, "增幅": growth})
+    after = say(start, "改名 接访 接待").pack
+    assert (after.slots["增减"].subject, after.metrics["增幅"].formula) == ("接待", "( 接待 - 接待@上年 ) / 接待@上年")
+    gone = say(start, "固定 接访").pack
+    assert (gone.slots["增减"].subject, gone.slots["增减"].amount, gone.metrics["增幅"].formula) == ("", "", "")
+    assert say(start, "类型 增减 名称").pack.slots["增减"].subject == ""
+    assert "增减的说法由程序自己定" in refused(start, "不沿用 增减")
+    assert "增减的说法由程序自己找" in refused(start, "类型 接访 direction")
+
+
 # Learning anew
 
 NEXT = (
     "标题 front 0: > title: [year+0:本年=2024]年工作总结",
     "总结-01 summary 1 run: 一、家庭文明。 > 新来的一句话，选树[选树=15户]。",
     (
-        "总结-02 summary 1 run: 二、维权关爱。 > 接访[接访=455 人次]，调解[调解=41件]，成功[成功=37件]，占[成功率=90.2%]。/"
-        "开展[name:活动=溪语]活动和[name:活动=溪语]宣讲。/开办四点半课堂16期，免费，先后荣获[name:荣誉=省级2个、市级6个]。"
+        "总结-02 summary 1 run: 二、维权关爱。 > 接访[接访=455 人次]，调解[调解=41件]，"
+        "成功[成功=37件]，占[成功率=90.2%]。/开展[name:活动=溪语]活动和[name:活动=溪语]宣讲。/开办四点半课堂16期，免费，先后荣获[name:荣誉=省级2个、市级6个]。"
     ),
 )
 

@@ -25,7 +25,7 @@ from drafter.form.wrap import clip
 from drafter.work.places import Place
 from drafter.work.review import Reviewing
 from drafter.work.review_desk import ReviewDesk
-from drafter.work.review_words import KIND_WORDS, in_words, read_kind, read_marked, read_pieces
+from drafter.work.review_words import CHOICES, in_words, read_kind, read_marked, read_pieces
 from drafter.work.suggestions import KINDS, suggestions
 
 
@@ -252,8 +252,8 @@ class ReviewScreen(Screen[None]):
         if self._asked == "apart":
             return now.decide(Act.SPLIT, self._here(one), key=text, label=text, time=time)
         if self._asked == "kind":
-            kinds = tuple(KIND_WORDS.values())
-            word = kinds[int(text) - 1] if text in map(str, range(1, len(kinds) + 1)) else text
+            numbered = dict(zip("123456789", CHOICES, strict=False))
+            word = numbered.get(text, text)
             return now.decide(Act.RETYPE, place, kind=read_kind(word), time=time)
         if self._asked == "unit":
             return now.decide(Act.RETYPE, place, unit=text, time=time)
