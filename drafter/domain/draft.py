@@ -111,7 +111,9 @@ class Draft:
 
     ``answers`` maps slot keys to answers; ``wording`` maps sentence ids to the text that replaces them (holes in
     ``{{ }}`` kept), the empty text drops the sentence. ``promises`` maps ids of the pack's promises to what the writer
-    said about them.
+    said about them, ``links`` slots to the slot whose figure they repeat.
+    ``pack`` has its sections and sentences as this year's writer arranged them; ``added`` and ``moved`` are the ids of
+    the sections that ``report.j2`` does not know, or knows elsewhere.
     """
 
     pack: Pack
@@ -120,4 +122,7 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     wording: Mapping[str, str] = field(default_factory=dict)
     promises: Mapping[str, PromiseAnswer] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
     gaps: frozenset[str] = frozenset()

@@ -47,6 +47,10 @@ class Slot:
     carry: bool = True
 
 
+HEADING_SUFFIX = "-题"
+"""What a heading's id adds to the id of its section where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hole:
     """The place of a slot in a sentence."""

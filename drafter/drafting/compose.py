@@ -27,12 +27,12 @@ def compose(
 ) -> DraftedReport:
     """The whole report as it now stands. Raises BadTemplate.
 
-    ``wording``, ``filled`` and ``pieces`` are what :func:`apply_wording`, :func:`fill` and :func:`arrange` give for
+    ``wording``, ``filled`` and ``pieces`` are what :func:`apply_wording`, :func:`fill` and :func:`arranged` give for
     this draft; a caller that has them already saves the time.
     """
-    wording = apply_wording(draft.pack, draft.wording) if wording is None else wording
+    wording = apply_wording(draft.pack, draft.wording, draft.links) if wording is None else wording
     filled = fill(draft) if filled is None else filled
-    pieces = arrange(draft.pack, filled, draft.period.year) if pieces is None else pieces
+    pieces = arranged(draft, filled) if pieces is None else pieces
     paragraphs = tuple(_join(draft, wording, filled, pieces))
     title = "".join(paragraph.text for paragraph in paragraphs if paragraph.style is ParagraphStyle.TITLE)
     return DraftedReport(
@@ -44,6 +44,32 @@ def compose(
             span.origin in _OPEN for paragraph in paragraphs for span in (*paragraph.heading, *paragraph.spans)
         ),
     )
+
+
+def arranged(draft: Draft, filled: Mapping[str, Filled]) -> tuple[Piece, ...]:
+    """What the template puts where, and over it the sections that the writer added or moved. Raises BadTemplate.
+
+    Each of those stands behind the section that now comes before it. What the template leaves out stays out.
+    """
+    pieces = arrange(draft.pack, filled, draft.period.year)
+    ours = draft.added | draft.moved
+    if not ours:
+        return pieces
+    listed = {piece.id for piece in pieces if isinstance(piece, SectionPiece)} | draft.added
+    kept = [piece for piece in pieces if not (isinstance(piece, SectionPiece) and piece.id in ours)]
+    ends = {piece.id: at for at, piece in enumerate(kept) if isinstance(piece, SectionPiece)}
+    behind: dict[int, list[Piece]] = {}
+    # What stands before every section of the template (a line of its own text) stays in front.
+    at = min(ends.values(), default=len(kept)) - 1
+    for section in draft.pack.sections:
+        if section.id in ends:
+            at = ends[section.id]
+        elif section.id in ours and section.id in listed:
+            behind.setdefault(at, []).append(SectionPiece(section.id))
+    found = list(behind.get(-1, ()))
+    for place, piece in enumerate(kept):
+        found += (piece, *behind.get(place, ()))
+    return tuple(found)
 
 
 def written_sections(wording: Wording, pieces: Iterable[Piece]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,13 +11,12 @@ from functools import lru_cache
 from drafter.domain.agency import Agency
 from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import AnswerState, Draft, Origin
-from drafter.domain.metric import Metric
 from drafter.domain.model import Slot, SlotKind
-from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.drafting.counter import read_counter, write_counter
 from drafter.drafting.direction import amounts_of, last_values, wording_of, words_for
 from drafter.drafting.formula import compute
+from drafter.drafting.wording import linked
 from drafter.text.direction import LAST, trend_of
 from drafter.text.numerals import year_to_chinese
 from drafter.text.quantity import read_quantity
@@ -46,8 +45,45 @@ def fill(draft: Draft) -> dict[str, Filled]:
     learned = draft.pack.learned
     filled = {key: _fill(draft, slot, learned.get(key, "")) for key, slot in draft.pack.slots.items()}
     known = settled_values(draft, filled)
-    _compute(draft, filled, known)
+    _compute(draft, filled, known, filled.keys())
     _choose_words(draft, filled, known)
+    return _repeat(draft, filled)
+
+
+def refill(draft: Draft, before: Mapping[str, Filled], keys: Iterable[str]) -> tuple[dict[str, Filled], frozenset[str]]:
+    """The slots as ``fill`` gives them where only the answers to ``keys`` differ from those of ``before``.
+
+    Also returns the keys that may look different: ``keys``, and all that follows from them.
+    """
+    pack = draft.pack
+    touched = {key for key in keys if key in pack.slots}
+    operands = {
+        key: {name.removesuffix(LAST) for name in metric.formula.split()}
+        for key, metric in pack.metrics.items()
+        if metric.formula and key in before
+    }
+    size = -1
+    while size != len(touched):
+        size = len(touched)
+        touched.update(key for key, names in operands.items() if names & touched)
+        touched.update(key for key in draft.links if key in before and linked(key, draft.links) in touched)
+    for slot in pack.slots.values():
+        if slot.kind is SlotKind.DIRECTION and touched & {slot.key, *slot.subject.split(), *slot.amount.split()}:
+            # Words of growth look at several figures and silence others: they are rare, and worked out as a whole.
+            filled = fill(draft)
+            return filled, frozenset(touched | {key for key in filled if filled[key] != before.get(key)})
+    filled = dict(before)
+    for key in touched:
+        filled[key] = _fill(draft, pack.slots[key], pack.learned.get(key, ""))
+    _compute(draft, filled, settled_values(draft, filled), touched)
+    return _repeat(draft, filled), frozenset(touched)
+
+
+def _repeat(draft: Draft, filled: dict[str, Filled]) -> dict[str, Filled]:
+    """Slots that repeat another one's figure have its characters."""
+    repeated = {key: other for key in draft.links if key in filled and (other := linked(key, draft.links)) in filled}
+    for key, other in repeated.items():
+        filled[key] = filled[other]
     return filled
 
 
@@ -153,16 +189,21 @@ def settled_values(draft: Draft, filled: Mapping[str, Filled]) -> Callable[[str]
     def value_of(key: str) -> Decimal | None:
         if key.endswith(LAST):
             return quantity_of(last.get(key.removesuffix(LAST), ""))
-        fill = filled.get(key)
+        fill = filled.get(linked(key, draft.links) if key in draft.links else key)
         return quantity_of(fill.text) if fill is not None and fill.origin in _SETTLED else None
 
     return value_of
 
 
-def _compute(draft: Draft, filled: dict[str, Filled], known: Callable[[str], Decimal | None]) -> None:
-    """Put in the figures that follow from others, once all that they follow from is settled."""
-    waiting = _formulas(draft.pack, filled)
-    waiting = {key: metric for key, metric in waiting.items() if key not in draft.answers}
+def _compute(
+    draft: Draft, filled: dict[str, Filled], known: Callable[[str], Decimal | None], keys: Collection[str]
+) -> None:
+    """Put in those of ``keys`` that follow from other figures, once all that they follow from is settled."""
+    waiting = {
+        key: metric
+        for key, metric in draft.pack.metrics.items()
+        if metric.formula and key in keys and key in filled and key not in draft.answers and key not in draft.links
+    }
     amounts = amounts_of(draft.pack.slots)
     while waiting:
         done = []
@@ -197,7 +238,3 @@ def _choose_words(draft: Draft, filled: dict[str, Filled], known: Callable[[str]
         if slot.style == ClaimKind.OPENER and slot.key not in draft.answers:
             said = all(filled[key].text for key in slot.amount.split() if key in filled)
             filled[slot.key] = Filled(wording_of(draft, slot) if said else "", Origin.FIXED)
-
-
-def _formulas(pack: Pack, filled: Mapping[str, Filled]) -> dict[str, Metric]:
-    return {key: metric for key, metric in pack.metrics.items() if metric.formula and key in filled}

@@ -17,11 +17,19 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class MarkerNumber:
+    """The number in a marker: ``（二）`` is （, 2, ）."""
+
     before: str
     after: str
     style: str
     value: int
+
+    @property
+    def shape(self) -> tuple[str, str, str]:
+        """What numbers that count together have in common."""
+        # （一） and (一) are one kind: offices mix them within one row.
+        return fold_brackets(self.before), fold_brackets(self.after).strip(), self.style
 
     def marker(self, value: int) -> str:
         """The same marker with another number."""
@@ -56,9 +64,9 @@ def renumber(sections: Sequence[SectionModel], kept: Sequence[str]) -> dict[str,
     return changed
 
 
-def _rows(sections: Sequence[SectionModel]) -> list[list[tuple[str, _Number]]]:
-    rows: list[list[tuple[str, _Number]]] = []
-    running: dict[tuple[int, str, str, str], list[tuple[str, _Number]]] = {}
+def _rows(sections: Sequence[SectionModel]) -> list[list[tuple[str, MarkerNumber]]]:
+    rows: list[list[tuple[str, MarkerNumber]]] = []
+    running: dict[tuple[int, str, str, str], list[tuple[str, MarkerNumber]]] = {}
     block = None
     for section in sections:
         if section.block is not block:
@@ -66,11 +74,10 @@ def _rows(sections: Sequence[SectionModel]) -> list[list[tuple[str, _Number]]]:
             block = section.block
         for shape in [shape for shape in running if shape[0] > section.level]:
             del running[shape]
-        number = _read(section.marker)
+        number = read_marker(section.marker)
         if number is None:
             continue
-        # （一） and (一) are one kind: offices mix them within one row.
-        shape = (section.level, fold_brackets(number.before), fold_brackets(number.after).strip(), number.style)
+        shape = (section.level, *number.shape)
         row = running.get(shape)
         if row is None or number.value <= row[-1][1].value:
             row = running[shape] = []
@@ -84,15 +91,16 @@ def fold_brackets(text: str) -> str:
     return text.translate(str.maketrans("（）．，", "().,"))
 
 
-def _read(marker: str) -> _Number | None:
+def read_marker(marker: str) -> MarkerNumber | None:
+    """The number in a marker; None for one that counts nothing."""
     found = _MARKER.fullmatch(marker)
     if found is None:
         return None
     numeral = found["numeral"]
     if "①" <= numeral[0] <= "⑳":
-        return _Number(found["before"], found["after"], "circled", ord(numeral) - _CIRCLED_ONE)
+        return MarkerNumber(found["before"], found["after"], "circled", ord(numeral) - _CIRCLED_ONE)
     value = read_number(fold_width(numeral))
     if value is None:
         return None
     style = "arabic" if numeral.isascii() else "wide" if fold_width(numeral).isascii() else "chinese"
-    return _Number(found["before"], found["after"], style, int(value))
+    return MarkerNumber(found["before"], found["after"], style, int(value))

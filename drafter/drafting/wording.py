@@ -36,8 +36,11 @@ class Wording:
     keys: Mapping[str, tuple[str, ...]]
 
 
-def apply_wording(pack: Pack, wording: Mapping[str, str]) -> Wording:
-    """Lay ``wording`` over the sentences of ``pack``; captions and noise of the learned page stay out of a draft."""
+def apply_wording(pack: Pack, wording: Mapping[str, str], links: Mapping[str, str] = {}) -> Wording:
+    """Lay ``wording`` over the sentences of ``pack``; captions and noise of the learned page stay out of a draft.
+
+    The hole of a slot in ``links`` becomes that of the slot whose figure it repeats.
+    """
     dropped = _dropped(pack, wording)
     parts: dict[str, Parts] = {}
     places: dict[str, tuple[str, str]] = {}
@@ -56,6 +59,8 @@ def apply_wording(pack: Pack, wording: Mapping[str, str]) -> Wording:
                 parts[sentence.id] = sentence.parts
             else:
                 parts[sentence.id] = parse_wording(template_text(sentence.parts), pack.slots)
+            if links:
+                parts[sentence.id] = tuple(_linked(part, links) for part in parts[sentence.id])
             if section.id not in dropped:
                 for part in parts[sentence.id]:
                     if isinstance(part, Hole):
@@ -88,6 +93,23 @@ def parse_wording(text: str, slots: Container[str]) -> Parts:
             literal += found[0]
     literal += text[at:]
     return (*parts, literal) if literal else tuple(parts)
+
+
+def linked(key: str, links: Mapping[str, str]) -> str:
+    """The slot whose figure ``key`` repeats, itself where it repeats none; links that run in a circle end anywhere.
+
+    >>> linked("丙", {"丙": "乙", "乙": "甲"}), linked("甲", {"丙": "乙"})
+    ('甲', '甲')
+    """
+    seen = {key}
+    while (other := links.get(key)) is not None and other not in seen:
+        seen.add(other)
+        key = other
+    return key
+
+
+def _linked(part: str | Hole, links: Mapping[str, str]) -> str | Hole:
+    return Hole(linked(part.key, links)) if isinstance(part, Hole) and part.key in links else part
 
 
 def _dropped(pack: Pack, wording: Mapping[str, str]) -> frozenset[str]:

@@ -62,11 +62,13 @@ class Ledger:
                 stored.append(replace(timed, seq=key[0]))
         return tuple(stored)
 
-    def entries(self, *, period: str | None = None, since: int = 0) -> tuple[Entry, ...]:
-        """The entries in the order in which they were stored: of one period, or after the number ``since``."""
+    def entries(self, *, period: str | None = None, key: str | None = None, since: int = 0) -> tuple[Entry, ...]:
+        """The entries in the order in which they were stored: of one period, of one key, after the number ``since``."""
         query = select(*(journal.c[name] for name in _COLUMNS)).where(journal.c.seq > since).order_by(journal.c.seq)
         if period is not None:
             query = query.where(journal.c.period == period)
+        if key is not None:
+            query = query.where(journal.c.key == key)
         with _speaking(self.place), self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return tuple(self._entry(row) for row in rows)

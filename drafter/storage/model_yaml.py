@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from drafter.domain.errors import BadPack
 from drafter.domain.figure import FigureKind, Surface
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, ModelParagraph, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import (
+    HEADING_SUFFIX,
+    Hole,
+    ModelParagraph,
+    SectionModel,
+    SentenceTemplate,
+    Slot,
+    SlotKind,
+)
 from drafter.storage import yaml_text
 from drafter.storage.yaml_record import (
     nearest,
@@ -31,8 +39,6 @@ if TYPE_CHECKING:
 Model = tuple[tuple[SectionModel, ...], dict[str, Metric], dict[str, Slot]]
 
 MODEL_FILE = "model.yaml"
-HEADING_SUFFIX = "-题"
-"""What a heading's id adds to the id of its section where the file does not say otherwise."""
 
 _SECTIONS_COMMENT = """\
 句式：往年报告里的每一句话，一句一行，可以用记事本直接改字，保存时请选 UTF-8 编码。

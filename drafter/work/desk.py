@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.dispatch import AttachedTable
 from drafter.domain.draft import DraftedReport, Origin
 from drafter.domain.entry import Entry, EntryKind
-from drafter.domain.errors import CannotWrite, NotFinal
+from drafter.domain.errors import CannotWrite, LedgerTrouble, NotFinal
 from drafter.domain.promise import PromiseAnswer
 from drafter.domain.workspace import Workspace
 from drafter.drafting.template import check_template
@@ -24,7 +26,9 @@ from drafter.storage.workspace import open_workspace
 from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, render
 from drafter.work.fold import place_of
+from drafter.work.journal import JournalLine, journal_lines
 from drafter.work.present import now, who
+from drafter.work.recovery import CLOSED, OPENED, Recovery, find_recovery
 from drafter.work.roll import roll_over
 from drafter.work.session import Change, Session
 
@@ -71,47 +75,72 @@ class Desk:
         self._ledger = ledger
         self._clock = clock
         self._seen = max((entry.seq for entry in session.entries), default=0)
+        self._sitting = secrets.token_hex(6)
+        self._sat = False
+        self._told: tuple[str, ...] = ()
 
     @property
     def saved(self) -> str:
         """When something was last stored, as ISO 8601; empty when nothing ever was."""
         return next((entry.time for entry in reversed(self.session.entries) if entry.time), "")
 
-    def take(self, key: str, text: str) -> None:
+    def keep(self, change: Change) -> frozenset[str]:
+        """Store what a transition of the session gave; returns the keys and ids of what looks different now.
+
+        For the transitions that are functions: ``desk.keep(add_sentence(desk.session, ...))``.
+        """
+        if not self._sat and any(place_of(entry) for entry in change.entries):
+            stored = self._ledger.append((self._sitting_entry(self._sitting, OPENED), *change.entries))
+            self._sat = True
+        else:
+            stored = self._ledger.append(change.entries)
+        before = self.session
+        self.session = change.stored(stored)
+        return _changed(before, self.session, stored)
+
+    def take(self, key: str, text: str, *, source: str | None = None, note: str | None = None) -> None:
         """See Session.take."""
-        self._keep(self.session.take(key, text))
+        self.keep(self.session.take(key, text, source=source, note=note))
+
+    def annotate(self, key: str, *, source: str | None = None, note: str | None = None) -> None:
+        """See Session.annotate."""
+        self.keep(self.session.annotate(key, source=source, note=note))
 
     def confirm(self, key: str) -> None:
         """See Session.confirm."""
-        self._keep(self.session.confirm(key))
+        self.keep(self.session.confirm(key))
+
+    def saw(self, keys: Iterable[str]) -> None:
+        """See Session.saw; kept in memory only."""
+        self.session = self.session.saw(keys)
 
     def confirm_section(self, section_id: str) -> None:
-        """See Session.confirm_section."""
-        self._keep(self.session.confirm_section(section_id))
+        """See Session.confirm_section; ``session.unseen(section_id)`` says what it leaves."""
+        self.keep(self.session.confirm_section(section_id))
 
     def reset(self, key: str) -> None:
         """See Session.reset."""
-        self._keep(self.session.reset(key))
+        self.keep(self.session.reset(key))
 
     def reword(self, sentence_id: str, text: str) -> None:
         """See Session.reword."""
-        self._keep(self.session.reword(sentence_id, text))
+        self.keep(self.session.reword(sentence_id, text))
 
     def restore_wording(self, sentence_id: str) -> None:
         """See Session.restore_wording."""
-        self._keep(self.session.restore_wording(sentence_id))
+        self.keep(self.session.restore_wording(sentence_id))
 
     def answer_promise(self, promise_id: str, answer: PromiseAnswer | None) -> None:
         """See Session.answer_promise."""
-        self._keep(self.session.answer_promise(promise_id, answer))
+        self.keep(self.session.answer_promise(promise_id, answer))
 
     def undo(self) -> frozenset[str]:
         """Take back the last step; returns the keys and sentence ids that changed."""
-        return self._keep(self.session.undo())
+        return self.keep(self.session.undo())
 
     def redo(self) -> frozenset[str]:
         """Do again what was undone; returns the keys and sentence ids that changed."""
-        return self._keep(self.session.redo())
+        return self.keep(self.session.redo())
 
     def leave(self) -> None:
         """End the visit to a field; see Session.leave."""
@@ -127,6 +156,18 @@ class Desk:
         known = {entry.seq for entry in before.entries}
         self.session = before.merge(entries)
         return _changed(before, self.session, tuple(entry for entry in entries if entry.seq not in known))
+
+    def history(self, key: str) -> tuple[JournalLine, ...]:
+        """All that was ever entered for a slot, sentence or section, of all periods, oldest first."""
+        return journal_lines(self.session.draft.pack, key, self._ledger.entries(key=key))
+
+    def recovery(self) -> Recovery | None:
+        """What was kept of work that was not ended in good order; told once, None where there is nothing to tell."""
+        found = find_recovery(self.session)
+        if found is None or set(found.sittings) <= set(self._told):
+            return None
+        self._told = found.sittings
+        return found
 
     def open_places(self) -> tuple[tuple[str, str], ...]:
         """(slot key, "section › label") of all that keeps the report from being final, in reading order."""
@@ -161,12 +202,19 @@ class Desk:
             new=path.name,
             user=self.session.user,
         )
-        self._keep(Change(self.session, (entry,), self.session))
+        self.keep(Change(self.session, (entry,), self.session))
         return path
 
     def close(self) -> None:
-        """Let go of the ledger; all is stored already."""
-        self._ledger.close()
+        """Say that work was ended in good order, and let go of the ledger; all is stored already."""
+        ended = (*((self._sitting,) if self._sat else ()), *self._told)
+        self._sat, self._told = False, ()
+        try:
+            # Without this note the next start only tells of a recovery that was none.
+            with suppress(LedgerTrouble):
+                self._ledger.append([self._sitting_entry(sitting, CLOSED) for sitting in ended])
+        finally:
+            self._ledger.close()
 
     def __enter__(self) -> Desk:
         return self
@@ -176,11 +224,9 @@ class Desk:
     ) -> None:
         self.close()
 
-    def _keep(self, change: Change) -> frozenset[str]:
-        stored = self._ledger.append(change.entries)
-        before = self.session
-        self.session = change.stored(stored)
-        return _changed(before, self.session, stored)
+    def _sitting_entry(self, sitting: str, new: str) -> Entry:
+        period, user = self.session.draft.period.label, self.session.user
+        return Entry(period=period, kind=EntryKind.DESK, key=sitting, old=None, new=new, user=user)
 
     def _require_final(self, report: DraftedReport) -> None:
         marked = next((paragraph.text for paragraph in report.paragraphs if _MARKED.search(paragraph.text)), "")

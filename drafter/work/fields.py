@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from drafter.domain.direction import ClaimKind
-from drafter.domain.draft import AnswerState, Draft, Origin
+from drafter.domain.draft import Draft, Origin
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Surface
 from drafter.domain.metric import Metric
@@ -52,7 +52,8 @@ class Field:
     ``last`` the learned characters of the newest period, ``history`` those of all periods, oldest first. ``before`` and
     ``after`` are the text around the slot in its sentence as it now reads, ``last_sentence`` that sentence as learned.
     ``question`` is a doubt to be answered with yes (confirm) or another value; ``note`` a remark on what was typed;
-    ``formula`` the sum behind a computed figure, in words.
+    ``formula`` the sum behind a computed figure, in words. ``source`` says who gave the answer or where it stands,
+    ``user`` and ``time`` (ISO 8601) who entered it and when.
     """
 
     key: str
@@ -74,6 +75,8 @@ class Field:
     last_sentence: str = ""
     note: str = ""
     source: str = ""
+    user: str = ""
+    time: str = ""
     formula: str = ""
 
     @property
@@ -123,7 +126,8 @@ _STATES = {
     Origin.PHRASE: FieldState.CONFIRMED,
     Origin.MISSING: FieldState.MISSING,
 }
-_ALWAYS = frozenset({SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER, SlotKind.DIRECTION})
+ALWAYS_FIELDS = frozenset({SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER, SlotKind.DIRECTION})
+"""Kinds whose slots are fields whatever stands in them."""
 
 
 def is_field(draft: Draft, filled: Mapping[str, Filled], key: str) -> bool:
@@ -131,7 +135,7 @@ def is_field(draft: Draft, filled: Mapping[str, Filled], key: str) -> bool:
     slot = draft.pack.slots[key]
     if slot.style == ClaimKind.OPENER:
         return False
-    return slot.kind in _ALWAYS or key in draft.answers or filled[key].origin is Origin.MISSING
+    return slot.kind in ALWAYS_FIELDS or key in draft.answers or filled[key].origin is Origin.MISSING
 
 
 _SIGNS = {"/": "÷", "*": "×"}
@@ -184,8 +188,10 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         before=before,
         after=after,
         last_sentence="" if key in draft.gaps else _learned_sentence(pack, sentence),
-        note=answer.note if answer and answer.state is AnswerState.TYPED else "",
+        note=answer.note if answer else "",
         source=answer.source if answer else "",
+        user=answer.user if answer else "",
+        time=answer.time if answer else "",
         formula=formula_words(draft, filled, metric.formula) if metric and metric.formula else "",
     )
 

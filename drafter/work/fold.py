@@ -1,118 +1,155 @@
-"""Fold the entries of a period into the answers, wording decisions and answered promises that now hold."""
+"""Fold the entries of a period into what a person has decided and what now holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
-from drafter.domain.draft import Answer, AnswerState, Draft
+from drafter.domain.draft import Answer, AnswerState
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.promise import PromiseAnswer, Settlement
 
 State = Answer | PromiseAnswer | str | None
-"""What an entry changes: the answer to a slot or promise, the wording of a sentence, or nothing."""
+"""What an entry changes: the answer to a slot or promise, the text of another decision, or nothing decided."""
+
+
+class Aspect(Enum):
+    """Which of the things that can be decided about a key; the value names its mapping in Folded."""
+
+    ANSWER = "answers"
+    WORDING = "wording"
+    PROMISE = "promises"
+    ADDITION = "additions"
+    POSITION = "positions"
+    LINK = "links"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry acts: a slot, (``wording``) a sentence or section, or (``promise``) a promise."""
+    """Where an entry acts: one aspect of a slot, a sentence, a section or a promise."""
 
     key: str
-    wording: bool = False
-    promise: bool = False
+    aspect: Aspect = Aspect.ANSWER
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``answers`` by slot key, ``wording`` by sentence id and ``promises`` by promise id, as in Draft."""
+    """All decisions: ``answers`` by slot, ``wording`` by sentence or section, ``promises`` (as in Draft), the
+    texts of ``additions`` by their new id and of ``positions`` by sentence or section, ``links`` from slot to slot.
+    """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     wording: dict[str, str] = field(default_factory=dict)
     promises: dict[str, PromiseAnswer] = field(default_factory=dict)
+    additions: dict[str, str] = field(default_factory=dict)
+    positions: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
 
     def at(self, place: Place) -> State:
         """What holds at ``place``; None where nobody has decided anything."""
-        return state_at(self, place)
+        states: Mapping[str, State] = getattr(self, place.aspect.value)
+        return states.get(place.key)
+
+    def copy(self, *aspects: Aspect) -> Folded:
+        """The same decisions, with mappings of its own for ``aspects``."""
+        names = [aspect.value for aspect in Aspect]
+        own = {aspect.value for aspect in aspects}
+        return Folded(**{name: dict(getattr(self, name)) if name in own else getattr(self, name) for name in names})
 
 
-def state_at(held: Draft | Folded, place: Place) -> State:
-    """What ``held`` has at ``place``; None where nobody has decided anything."""
-    if place.promise:
-        return held.promises.get(place.key)
-    return held.wording.get(place.key) if place.wording else held.answers.get(place.key)
-
-
+STEP_NOTES = ("整条确认 ", "一起：")
+"""How a note begins that keeps entries together in one step; no note of a person's own begins so."""
 _ANSWERS = {
     EntryKind.ANSWER: AnswerState.TYPED,
     EntryKind.CONFIRM: AnswerState.CONFIRMED,
     EntryKind.CLEAR: AnswerState.CLEARED,
 }
+_KINDS = {state: kind for kind, state in _ANSWERS.items()}
+_ASPECTS = {
+    **dict.fromkeys((*_ANSWERS, EntryKind.RESET), Aspect.ANSWER),
+    EntryKind.WORDING: Aspect.WORDING,
+    EntryKind.UNWORDING: Aspect.WORDING,
+    EntryKind.PROMISE: Aspect.PROMISE,
+    EntryKind.ADD: Aspect.ADDITION,
+    EntryKind.PLACE: Aspect.POSITION,
+    EntryKind.LINK: Aspect.LINK,
+}
 _SETTLEMENTS = frozenset(Settlement)
-_WORDINGS = frozenset({EntryKind.WORDING, EntryKind.UNWORDING})
+_TEXTS = {
+    Aspect.WORDING: EntryKind.WORDING,
+    Aspect.ADDITION: EntryKind.ADD,
+    Aspect.POSITION: EntryKind.PLACE,
+    Aspect.LINK: EntryKind.LINK,
+}
 
 
 def fold(entries: Iterable[Entry], start: Folded | None = None) -> Folded:
     """The state after ``entries``, in their order, on top of ``start``, which is left as it is.
 
-    The last entry of a key wins. An entry that takes another back carries the old value itself, so that it needs no
+    The last entry of a place wins. An entry that takes another back carries the old value itself, so that it needs no
     special care here.
     """
-    folded = Folded() if start is None else Folded(dict(start.answers), dict(start.wording), dict(start.promises))
+    folded = Folded() if start is None else start.copy(*Aspect)
     for entry in entries:
         apply(folded, entry)
     return folded
 
 
 def place_of(entry: Entry) -> Place | None:
-    """Where ``entry`` acts on a draft; None for figures of past periods and exports."""
-    if entry.kind in _WORDINGS:
-        return Place(entry.key, wording=True)
+    """Where ``entry`` acts on a draft; None for figures of past periods, exports and the like."""
+    aspect = _ASPECTS.get(entry.kind)
+    return None if aspect is None else Place(entry.key, aspect)
+
+
+def state_of(entry: Entry) -> State:
+    """What holds at the place of ``entry`` after it."""
+    if entry.kind in _ANSWERS:
+        return Answer(
+            state=_ANSWERS[entry.kind],
+            text=entry.new or "",
+            source=entry.source,
+            note="" if entry.note.startswith(STEP_NOTES) else entry.note,
+            user=entry.user,
+            time=entry.time,
+        )
+    if entry.kind is EntryKind.WORDING:
+        return entry.new or ""
     if entry.kind is EntryKind.PROMISE:
-        return Place(entry.key, promise=True)
-    return Place(entry.key) if entry.kind in _ANSWERS or entry.kind is EntryKind.RESET else None
+        if entry.new not in _SETTLEMENTS:
+            return None
+        return PromiseAnswer(settlement=Settlement(entry.new), note=entry.note, user=entry.user, time=entry.time)
+    return entry.new if entry.kind in _TEXTS.values() else None
 
 
 def apply(folded: Folded, entry: Entry) -> None:
     """Change ``folded`` in place by one entry."""
-    if entry.kind is EntryKind.WORDING:
-        folded.wording[entry.key] = entry.new or ""
-    elif entry.kind is EntryKind.UNWORDING:
-        folded.wording.pop(entry.key, None)
-    elif entry.kind is EntryKind.PROMISE:
-        _answer_promise(folded, entry)
-    elif entry.kind is EntryKind.RESET:
-        folded.answers.pop(entry.key, None)
-    elif entry.kind in _ANSWERS:
-        folded.answers[entry.key] = Answer(
-            state=_ANSWERS[entry.kind],
-            text=entry.new or "",
-            source=entry.source,
-            note=entry.note,
-            user=entry.user,
-            time=entry.time,
-        )
+    place = place_of(entry)
+    if place is None:
+        return
+    states: dict[str, State] = getattr(folded, place.aspect.value)
+    state = state_of(entry)
+    if state is None:
+        states.pop(place.key, None)
+    else:
+        states[place.key] = state
 
 
-def _answer_promise(folded: Folded, entry: Entry) -> None:
-    """Take the writer's answer to a promise; an entry without one takes it back."""
-    if entry.new is None:
-        folded.promises.pop(entry.key, None)
-    elif entry.new in _SETTLEMENTS:
-        folded.promises[entry.key] = PromiseAnswer(
-            settlement=Settlement(entry.new), note=entry.note, user=entry.user, time=entry.time
-        )
-
-
-def entry_for(place: Place, state: State, *, old: State, period: str, user: str, undoes: int = 0) -> Entry:
-    """The entry that brings ``place`` from ``old`` to ``state``."""
-    kind, source, note = EntryKind.RESET, "", ""
-    if place.wording:
-        kind = EntryKind.UNWORDING if state is None else EntryKind.WORDING
-    elif place.promise:
+def entry_for(
+    place: Place, state: State, *, old: State, period: str, user: str, undoes: int = 0, note: str = ""
+) -> Entry:
+    """The entry that brings ``place`` from ``old`` (a state or its text) to ``state``; a ``note`` replaces its own."""
+    source = ""
+    if place.aspect is Aspect.ANSWER:
+        kind = EntryKind.RESET
+        if isinstance(state, Answer):
+            kind, source, note = _KINDS[state.state], state.source, note or state.note
+    elif place.aspect is Aspect.PROMISE:
         kind, note = EntryKind.PROMISE, state.note if isinstance(state, PromiseAnswer) else ""
-    elif isinstance(state, Answer):
-        kind = next(kind for kind, answer_state in _ANSWERS.items() if answer_state is state.state)
-        source, note = state.source, state.note
+    elif place.aspect is Aspect.WORDING and state is None:
+        kind = EntryKind.UNWORDING
+    else:
+        kind = _TEXTS[place.aspect]
     return Entry(
         period=period,
         kind=kind,

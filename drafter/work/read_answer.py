@@ -47,6 +47,14 @@ def clean_wording(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def clean_note(text: str, reserved: tuple[str, ...] = ()) -> str:
+    """A remark or source as one line of at most MAX_TEXT characters, without beginnings that are ``reserved``."""
+    line = _CONTROL.sub("", " ".join(text.split())).strip()
+    while reserved and line.startswith(reserved):
+        line = line[1:].strip()
+    return line[:MAX_TEXT]
+
+
 def _counter(typed: str, learned: str, style: str) -> str:
     found = _COUNTER.fullmatch(typed)
     number = read_counter(found[1]) if found else None

@@ -2,8 +2,8 @@
 
 A person undoes steps, and a step may be several entries. Typing in one field is stored at every key: all entries of a
 visit to a field carry the text from before the visit as ``old``, which is how they are known as one step, also after
-the program was closed. Entries of one confirmed section carry the same note. Entries of other people are no steps of
-ours; where they changed a field after us, our steps there can no longer be undone.
+the program was closed. Entries of a step with several of them carry the same note, a :data:`STEP_NOTES`. Entries
+of other people are no steps of ours; where they changed a field after us, our steps there can no longer be undone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from drafter.domain.entry import Entry, EntryKind
-from drafter.work.fold import Place, State
+from drafter.work.fold import STEP_NOTES, Place, State, place_of
 
 _TYPING = frozenset({EntryKind.ANSWER, EntryKind.CLEAR, EntryKind.WORDING})
 
@@ -66,7 +66,7 @@ class _Running:
             if self._same_visit(last, entry, step):
                 self.done[-1] = (*step[:-1], replace(step[-1], after=turn.after, seq=turn.seq))
                 return
-            if entry.kind is last.kind is EntryKind.CONFIRM and entry.note and entry.note == last.note:
+            if entry.note == last.note and entry.note.startswith(STEP_NOTES):
                 self.done[-1] = (*step, turn)
                 return
         self.done.append((turn,))
@@ -79,7 +79,7 @@ class _Running:
             and entry.kind in _TYPING
             and last.kind in _TYPING
             and step[-1].seq == last.seq
-            and step[-1].place.wording == (entry.kind is EntryKind.WORDING)
+            and step[-1].place == place_of(entry)
         )
 
     def _turn_back(self, entry: Entry) -> bool:

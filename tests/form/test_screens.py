@@ -275,6 +275,7 @@ async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
     with open_desk(workspace) as desk:
         desk.take("建家", "9")
         for section in desk.session.sections():
+            desk.saw(desk.session.draft.pack.slots)
             desk.confirm_section(section.id)
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:

@@ -32,6 +32,7 @@ def text_of(desk) -> str:
 
 def confirm_all(desk) -> None:
     for view in desk.session.sections():
+        desk.saw(desk.session.draft.pack.slots)
         desk.confirm_section(view.id)
 
 

@@ -19,6 +19,7 @@ def desk(tmp_path):
 
 def settle(desk):
     for view in desk.session.sections():
+        desk.saw(desk.session.draft.pack.slots)
         desk.confirm_section(view.id)
     desk.take("接访", "452")
     desk.take("建家", "3")

@@ -45,6 +45,7 @@ def entries(desk):
 
 def finish(desk):
     for view in desk.session.sections():
+        desk.saw(desk.session.draft.pack.slots)
         desk.confirm_section(view.id)
     desk.take("建家", "3")
 
@@ -56,9 +57,10 @@ def test_what_is_shown_is_stored(desk, folder):
     desk.take("成功", "")
     assert desk.saved == NOON.isoformat()
     assert [(entry.seq, entry.kind, entry.new, entry.user) for entry in entries(desk)] == [
-        (1, EntryKind.ANSWER, "500 人次", "甲"),
-        (2, EntryKind.CONFIRM, "37件", "甲"),
-        (3, EntryKind.CLEAR, "", "甲"),
+        (1, EntryKind.DESK, "open", "甲"),
+        (2, EntryKind.ANSWER, "500 人次", "甲"),
+        (3, EntryKind.CONFIRM, "37件", "甲"),
+        (4, EntryKind.CLEAR, "", "甲"),
     ]
     assert desk.session.entries == entries(desk)
     with open_desk(folder, user="甲", clock=lambda: NOON) as again:
@@ -73,6 +75,7 @@ def test_every_transition_goes_through(desk):
     assert desk.session.page.filled["接访"].text == "500 人次"
     assert desk.redo() == {"接访"}
     desk.reset("接访")
+    desk.saw(desk.session.draft.pack.slots)
     desk.confirm_section("总结-01")
     desk.reword("总结-02-11", "改写。")
     desk.restore_wording("总结-02-11")

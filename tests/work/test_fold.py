@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from drafter.domain.draft import Answer, AnswerState
 from drafter.domain.entry import Entry, EntryKind
-from drafter.work.fold import Folded, Place, entry_for, fold, place_of
+from drafter.work.fold import Aspect, Folded, Place, entry_for, fold, place_of
 
 K = EntryKind
 
@@ -59,6 +59,6 @@ def test_an_entry_brings_any_state_about(old, new):
 
 @given(st.one_of(st.none(), st.text(max_size=3)), st.one_of(st.none(), st.text(max_size=3)))
 def test_an_entry_brings_any_wording_about(old, new):
-    place = Place("句", wording=True)
+    place = Place("句", Aspect.WORDING)
     made = fold([entry_for(place, old, old=None, period="2024年", user="")])
     assert fold([entry_for(place, new, old=old, period="2024年", user="")], made).at(place) == new

@@ -123,7 +123,7 @@ def test_next_open_goes_round():
     session = session.take("乙", "5").session
     assert session.next_open("甲") == "丙"
     assert session.next_open("没有") == "甲"
-    session = session.confirm_section("a").session
+    session = session.saw(session.draft.pack.slots).confirm_section("a").session
     assert session.next_open("甲") is None
 
 
@@ -243,7 +243,7 @@ def test_a_question_is_asked_once_and_never_again_for_that_value():
 def test_confirming_a_section_leaves_other_states_alone(book):
     session = book.keep(start().take("接访", "500"))
     session = book.keep(session.take("调解", ""))
-    session = book.keep(session.confirm_section("总结-01"))
+    session = book.keep(session.saw(session.draft.pack.slots).confirm_section("总结-01"))
     assert [field.sign for field in session.fields("总结-01")] == ["改", "空", "定", "定"]
     assert session.confirm_section("总结-01").entries == ()
     session = book.keep(session.undo())
@@ -432,6 +432,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("undo")),
     st.tuples(st.just("redo")),
     st.tuples(st.just("leave")),
+    st.tuples(st.just("saw"), st.frozensets(st.sampled_from(KEYS))),
 )
 BASE = draft(sample())
 
@@ -451,7 +452,7 @@ def test_entries_alone_give_the_session_back(actions):
         session = act(session, book, action)
     assert fold(book.entries) == Folded(dict(session.draft.answers), dict(session.draft.wording))
     again = Session.start(BASE, book.entries, user="甲")
-    assert again.leave() == session.leave()
+    assert again.saw(session.seen).leave() == session.leave()
     assert again.report() == session.report()
 
 
@@ -500,7 +501,7 @@ def test_merging_late_is_the_same_as_reading_all(actions, at):
     for action in actions:
         session = act(session, book, action)
     late = Session.start(BASE, book.entries[at:], user="甲").merge(book.entries)
-    assert late.leave() == session.leave()
+    assert late.saw(session.seen).leave() == session.leave()
 
 
 @settings(max_examples=60, deadline=None)

@@ -108,11 +108,14 @@ class FillScreen(SectionScreen):
             self.say(f"{wrong.label}：里面的字没有存，请先改好或删掉", error=True)
             await self._go(wrong.key)
             return
+        self.desk.saw(self.query_one(FieldPanel).on_screen)
         carried = sum(field.state is FieldState.CARRIED for field in self._fields())
+        unseen = len(self.desk.session.unseen(self._section))
         if not carried:
             self.say("这一条没有沿用的项")
         elif self._do(lambda: self.desk.confirm_section(self._section)):
-            self.say(f"确认了 {carried} 项沿用；Ctrl+Z 可以撤销")
+            left = f"；还有 {unseen} 项没有在屏幕上出现过，没有确认" if unseen else ""
+            self.say(f"确认了 {carried - unseen} 项沿用{left}；Ctrl+Z 可以撤销")
 
     async def action_reset(self) -> None:
         """Back to what was inherited."""

@@ -38,6 +38,12 @@ class FieldPanel(Container):
         """The keys of the fields shown, from top to bottom."""
         return tuple(self._list.rows)
 
+    @property
+    def on_screen(self) -> tuple[str, ...]:
+        """The keys of the fields that can be seen without scrolling."""
+        window = self._list.region
+        return tuple(key for key, row in self._list.rows.items() if window.overlaps(row.region))
+
     async def fill(self, fields: Sequence[Field], rejected: Rejected) -> None:
         """Put the fields of another section in place of the present ones."""
         await self._list.fill(fields, rejected)

@@ -1,0 +1,74 @@
+"""A sentence as a person edits it: characters, and slots as chips that are never broken by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.domain.errors import BadValue
+from drafter.domain.model import Hole
+from drafter.text.holes import BadHole, parse_template, template_text
+from drafter.work.fields import FieldState
+from drafter.work.fold import Aspect, Place
+from drafter.work.new_figure import NewFigure, add_figures
+from drafter.work.read_answer import clean_wording
+from drafter.work.session import Change, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A slot inside a sentence: what to print on it, and its state; ``text`` holds this year's characters."""
+
+    key: str
+    label: str
+    text: str
+    state: FieldState
+
+
+def chips(session: Session, sentence_id: str) -> tuple[str | Chip, ...]:
+    """The present wording of a sentence in reading order, slots as chips; empty when it was dropped."""
+    session.sentence(sentence_id)
+    parts = session.page.wording.parts.get(sentence_id, ())
+    return tuple(part if isinstance(part, str) else _chip(session, part.key) for part in parts)
+
+
+def _chip(session: Session, key: str) -> Chip:
+    field = session.field(key)
+    return Chip(key=key, label=field.label, text=session.page.filled[key].text, state=field.state)
+
+
+def read_parts(text: str) -> tuple[str | Hole, ...]:
+    """The literals and holes of typed text; a hole may name what is no slot yet. BadValue where one is broken."""
+    try:
+        return parse_template(clean_wording(text))
+    except BadHole as bad:
+        raise BadValue(f"留空写坏了：{bad}", hint="留空写成 {{ 名称 }}，整个删去也可以") from bad
+
+
+def edit(
+    session: Session,
+    sentence_id: str,
+    parts: Iterable[str | Hole],
+    *,
+    removing: Collection[str] = (),
+    figures: Sequence[NewFigure] = (),
+) -> Change:
+    """Give a sentence the wording ``parts``; each slot that goes must be named in ``removing``.
+
+    Holes that name no slot are those of new ``figures``. BadValue, with nothing changed, for a slot that would be lost
+    unsaid or a hole that stands for nothing, and for a sentence left empty: dropping is :meth:`Session.reword`.
+    """
+    now = [part.key for part in session.page.wording.parts.get(sentence_id, ()) if isinstance(part, Hole)]
+    added = add_figures(session, parts, figures)
+    kept = {part.key for part in added.parts if isinstance(part, Hole)}
+    lost = [key for key in dict.fromkeys(now) if key not in kept and key not in removing]
+    if lost:
+        labels = "、".join(session.draft.pack.slots[key].label or key for key in lost)
+        raise BadValue(f"这样改，句子里就没有“{labels}”了", hint="确实不要这个数据，请先选中它再删去；否则请撤销")
+    text = clean_wording(template_text(added.parts))
+    if not text.strip():
+        raise BadValue("句子是空的", hint="今年不写这一句，请用“不写这一句”")
+    if not added.states:
+        return session.reword(sentence_id, text)
+    session.sentence(sentence_id)
+    return session.change([*added.slots, (Place(sentence_id, Aspect.WORDING), text), *added.answers])
