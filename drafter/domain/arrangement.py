@@ -132,7 +132,8 @@ def _read(text: str) -> Mapping[str, Any]:
 
 
 def _position(fields: object) -> Position | None:
-    if not isinstance(fields, Mapping) or not _KEY.fullmatch(str(fields.get("key"))):
+    key = fields.get("key") if isinstance(fields, Mapping) else None
+    if not isinstance(fields, Mapping) or not isinstance(key, str) or not _KEY.fullmatch(key):
         return None
     block, down = fields.get("block"), fields.get("down", 1)
     try:
@@ -143,4 +144,4 @@ def _position(fields: object) -> Position | None:
     if type(down) is not int or not 0 <= down <= MAX_DEPTH:
         return None
     under, after = (str(fields.get(name, "")) for name in ("under", "after"))
-    return Position(under=under, after=after, key=str(fields["key"]), joint=joint, down=down, block=role)
+    return Position(under=under, after=after, key=key, joint=joint, down=down, block=role)

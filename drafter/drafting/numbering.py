@@ -48,7 +48,7 @@ def renumber(sections: Sequence[SectionModel], kept: Sequence[str]) -> dict[str,
     Sections count together that stand side by side: same block, level and kind of marker, no higher heading between
     them, numbers growing. A row of them that is complete and in order keeps its markers, odd as they may be.
     """
-    rows = _rows(sections)
+    rows = numbered_rows(sections)
     numbers = {section_id: number for row in rows for section_id, number in row}
     order = {section_id: at for at, section_id in reversed(list(enumerate(kept)))}
     changed: dict[str, str] = {}
@@ -64,7 +64,8 @@ def renumber(sections: Sequence[SectionModel], kept: Sequence[str]) -> dict[str,
     return changed
 
 
-def _rows(sections: Sequence[SectionModel]) -> list[list[tuple[str, MarkerNumber]]]:
+def numbered_rows(sections: Sequence[SectionModel]) -> list[list[tuple[str, MarkerNumber]]]:
+    """The sections that count together, as (id, number): same block, level and kind of marker, numbers growing."""
     rows: list[list[tuple[str, MarkerNumber]]] = []
     running: dict[tuple[int, str, str, str], list[tuple[str, MarkerNumber]]] = {}
     block = None

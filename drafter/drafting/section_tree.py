@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.arrangement import Position
 from drafter.domain.model import SectionModel, SentenceTemplate
 from drafter.domain.report import BlockRole
-from drafter.drafting.numbering import MarkerNumber, read_marker
+from drafter.drafting.numbering import MarkerNumber, numbered_rows, read_marker
 
 TOP = ""
 """The id of what is above the highest sections."""
@@ -18,12 +18,15 @@ _FIRST_MARKERS = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 
 @dataclass(slots=True)
 class _Node:
-    """``after`` and ``key`` place a section that the writer placed; ``own`` is its index where the pack has it."""
+    """``after`` and ``key`` place a section that the writer placed; ``own`` is its index where the pack has it, ``row``
+    which of the pack's rows of numbers it counts in, and from where that row counts.
+    """
 
     section: SectionModel
     above: str
     down: int
     own: int = -1
+    row: tuple[int, int] | None = None
     after: str = ""
     key: str = ""
     block: BlockRole | None = None
@@ -60,6 +63,9 @@ class SectionTree:
             section.id: _Node(section, self._above[section.id], self._down(section), own=at)
             for at, section in enumerate(sections)
         }
+        for row, members in enumerate(numbered_rows(sections)):
+            for section_id, _ in members:
+                self._nodes[section_id].row = (row, members[0][1].value)
         self._added: set[str] = set()
         self._left: set[_Group] = set()
         self._own: dict[str, list[str]] = {}
@@ -188,7 +194,8 @@ def _deepen(nodes: Sequence[_Node], level: int) -> None:
 def _number(nodes: Sequence[_Node], level: int) -> None:
     """Number sections that stand side by side, each placed one like the nearest that is where the pack has it."""
     models = [node if not node.placed else None for node in nodes]
-    rows: dict[tuple[int, tuple[str, str, str]], _Row] = {}
+    rows: list[_Row] = []
+    running: dict[tuple[int, tuple[str, str, str]], _Row] = {}
     for at, node in enumerate(nodes):
         if node.placed:
             model = _nearest(models, at, node.down)
@@ -196,27 +203,25 @@ def _number(nodes: Sequence[_Node], level: int) -> None:
         number = read_marker(node.section.marker)
         if number is None:
             continue
-        row = rows.get((node.down, number.shape))
-        if row is None or (not node.placed and row.restarts(number)):
-            row = rows[node.down, number.shape] = _Row([])
+        own = None if node.placed else node.row
+        row = running.get((node.down, number.shape))
+        if row is None or (own is not None and row.own not in (None, own)):
+            row = running[node.down, number.shape] = _Row([])
+            rows.append(row)
         row.members.append((node, number))
-        if not node.placed and row.first is None:
-            row.first = number.value
-        if not node.placed:
-            row.last = number.value
-        for value, (member, one) in enumerate(row.members, start=1 if row.first is None else row.first):
-            if one.value != value or member.placed:
-                member.section = replace(member.section, marker=one.marker(value))
+        row.own = own or row.own
+    for row in rows:
+        for value, (member, number) in enumerate(row.members, start=row.own[1] if row.own else 1):
+            if number.value != value:
+                member.section = replace(member.section, marker=number.marker(value))
 
 
 @dataclass(slots=True)
 class _Row:
-    members: list[tuple[_Node, MarkerNumber]]
-    first: int | None = None
-    last: int = 0
+    """Sections that count together; ``own`` is the row of the pack that they continue."""
 
-    def restarts(self, number: MarkerNumber) -> bool:
-        return self.first is not None and number.value <= self.last
+    members: list[tuple[_Node, MarkerNumber]]
+    own: tuple[int, int] | None = None
 
 
 def _nearest(models: Sequence[_Node | None], at: int, down: int) -> _Node | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 _PERCENT = frozenset({"%", "％", "个百分点"})
-_FAR = 5
-"""A value this many times last year's, or that part of it, is asked about."""
+_FAR = 3
+"""A value more than so many times last year's, or less than that part of it, is asked about."""
 _SMALL = 10
 """Two numbers below this may differ by any factor: 1 and 8 are both a few."""
 
@@ -51,9 +51,9 @@ def ask(now: Decimal | None, last: Decimal | None, unit: str = "") -> str:
         return f"今年是 0，去年是 {write_plain(last)}，确认？"
     if max(now, last) < _SMALL:
         return ""
-    if now >= _FAR * last:
+    if now > _FAR * last:
         return f"是去年的 {_rounded(now / last)} 倍，确认？"
-    if now * _FAR <= last:
+    if now * _FAR < last:
         part = _rounded(now / last * 100)
         return "不到去年的 0.1%，确认？" if part == "0" else f"只有去年的 {part}%，确认？"
     return ""

@@ -20,8 +20,8 @@ from drafter.work.fold import Aspect, Place, State
 from drafter.work.session import Session
 
 MAX_LABEL = 30
-_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”《》]+$")
-_BARE = re.compile(r"[0-9.,，]*")
+_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z“”《》]+$")
+_LABEL_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,8 @@ def offer_figures(session: Session, text: str) -> tuple[FigureOffer, ...]:
         raw = text[quantity.start : quantity.end]
         before = _LABEL.search(re.sub(r"\s", "", text[: quantity.start]))
         unit = quantity.surface.unit
-        label = (before[0][-8:] if before and not _BARE.fullmatch(before[0]) else "") or unit or "数据"
+        words = before[0][-_LABEL_LENGTH:].lstrip("年月日度") if before else ""
+        label = words or unit or "数据"
         figure = NewFigure(
             name=f"数{len(offers) + 1}", label=label, unit=unit, style=pattern(quantity.surface), value=raw
         )
