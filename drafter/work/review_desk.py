@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from drafter.domain.arrangement import read_addition
 from drafter.domain.entry import Entry
 from drafter.domain.errors import BadWorkspace
 from drafter.domain.model import Hole
@@ -17,7 +18,7 @@ from drafter.storage.pack_yaml import PACK_FILE
 from drafter.storage.packs import load_pack, save_pack, save_review
 from drafter.storage.workspace import is_workspace, open_workspace
 from drafter.text.holes import BadHole, parse_template
-from drafter.work.fold import place_of
+from drafter.work.fold import Aspect, place_of
 from drafter.work.kept_review import keep_base, load_base
 from drafter.work.new_workspace import learned_entries
 from drafter.work.present import now, who
@@ -106,11 +107,14 @@ def _keys(entry: Entry) -> Iterator[str]:
     place = place_of(entry)
     if place is None:
         return
-    if not place.wording:
+    if place.aspect not in (Aspect.WORDING, Aspect.ADDITION):
         yield place.key
+        if place.aspect is Aspect.LINK and entry.new:
+            yield entry.new
         return
+    addition = read_addition(entry.new or "") if place.aspect is Aspect.ADDITION else None
     try:
-        parts = parse_template(entry.new or "")
+        parts = parse_template(addition.text if addition is not None else entry.new or "")
     except BadHole:
         return
     yield from (part.key for part in parts if isinstance(part, Hole))
