@@ -31,6 +31,7 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
     """
     from drafter.domain.dispatch import AttachedTable
     from drafter.work.desk import open_desk
+    from drafter.work.page_remarks import page_remarks
     from drafter.work.due_promises import due_promises
 
     with open_desk(folder) as desk:
@@ -40,6 +41,7 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
         )
         target = desk.export(target, draft=draft, tables=map(AttachedTable, tables))
         tally = desk.session.tally()
+        remarks = page_remarks(desk.workspace, desk.session, target, tables=map(AttachedTable, tables), draft=draft)
         unanswered = [one.promise for one in due_promises(desk.session) if one.is_unanswered]
     say(f"已导出{'草稿' if draft else '定稿'}：{target}")
     if draft and (tally.missing or tally.carried):
@@ -48,3 +50,5 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
         say(f"  去年的安排里有 {len(unanswered)} 条没有写到，也没有答复（用 drafter promises 文件夹 看全部）：")
         for promise in unanswered[:LISTED]:
             say(f"  - {promise.id} {promise.text}")
+    for remark in remarks:
+        say(f"  {remark}")

@@ -22,6 +22,7 @@ COMMANDS = {
     "promises": ("promises", "看去年的工作安排，今年的总结里写到了没有"),
     "check": ("check", "校核一份报告，或工作区里的草稿"),
     "export": ("export", "导出 Word 文件"),
+    "doctor": ("doctor", "看这台电脑上有什么、缺什么：字体、Word、LibreOffice 等"),
     "render": ("render", "把模板填回学到的数，与原文一字不差"),
 }
 """Name → the module behind it, and what it does."""

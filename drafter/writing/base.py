@@ -17,6 +17,7 @@ from lxml import etree
 
 from drafter.domain.layout import Layout
 from drafter.writing.footers import BLANK_FOOTER, footer_distance, footer_xml
+from drafter.writing.named_fonts import STAND_INS
 from drafter.writing.package import Part, deflated
 from drafter.writing.runs import attribute
 from drafter.writing.styles import NAMESPACE, styles_xml
@@ -29,9 +30,6 @@ _FIRST = "[Content_Types].xml"
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _GRID_UNITS_OF_A_TWIP = 4096 / 20
-
-_STAND_INS = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "华文中宋"}
-"""What an office programme may show where a face is not installed; Word looks for the other name by itself."""
 
 _SETTINGS = (
     f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
@@ -205,6 +203,6 @@ def _font_table(layout: Layout) -> str:
 
 
 def _font_entry(name: str, charset: str) -> str:
-    other = _STAND_INS.get(name, "")
+    other = STAND_INS.get(name, "")
     stand_in = f'<w:altName w:val="{attribute(other)}"/>' if other else ""
     return f'<w:font w:name="{attribute(name)}">{stand_in}<w:charset w:val="{charset}"/></w:font>'

@@ -14,6 +14,7 @@ _HAN_GROUP, _LATIN_GROUP, _SIGN_GROUP, _TAB_GROUP = range(1, 5)
 # \v and \f are how pasted text from Word says line and page break; what no group takes, XML cannot hold.
 _PIECES = re.compile(rf"([^{_LATIN}{_SIGN}\t\n\r{_BAD}]+)|([{_LATIN}]+)|([{_SIGN}]+)|(\t)|(\r\n|[\n\r\v\f])")
 _HAN_ONLY = re.compile(rf"[^{_LATIN}{_SIGN}\t\n\r{_BAD}]+").fullmatch
+_LATIN_SIGN = re.compile(f"[{_LATIN}]").fullmatch
 RED = 'w:color="FF0000"'
 """The colour of the red head, as an attribute of a border."""
 _RUN_END = "</w:t></w:r>"
@@ -27,6 +28,11 @@ def legal(text: str) -> str:
 def escaped(text: str) -> str:
     """``text`` as XML content: illegal characters dropped, markup characters escaped."""
     return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def is_latin(character: str) -> bool:
+    """Whether a character takes the face of Latin letters and digits."""
+    return _LATIN_SIGN(character) is not None
 
 
 def attribute(text: str) -> str:
