@@ -31,8 +31,8 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
     """
     from drafter.domain.dispatch import AttachedTable
     from drafter.work.desk import open_desk
-    from drafter.work.page_remarks import page_remarks
     from drafter.work.due_promises import due_promises
+    from drafter.work.page_remarks import page_remarks
 
     with open_desk(folder) as desk:
         target = (

@@ -9,6 +9,7 @@ import click
 from drafter.cli.command import Command
 from drafter.cli.console import command_name, give_json, say
 from drafter.cli.guidance import guided
+from drafter.cli.house_style import laid_out, layout_remarks, sample_layout
 
 
 @click.command("learn", cls=Command)
@@ -17,6 +18,7 @@ from drafter.cli.guidance import guided
 @click.option("--agency", default="", help="单位名称，程序找错时用它改正，例如 云溪区妇联")
 @click.option("--period", default="", help="最新一份报告的时期，例如 2023 或 2023年上半年")
 @click.option("--replace", is_flag=True, help="文件夹里已经有模板时，用新学的换掉它；复核时的决定照样用上")
+@click.option("--house-style", is_flag=True, help="照最新一份 Word 文件的字体、字号、行距、页边距排，写进 layout.yaml")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
 @guided
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
@@ -29,6 +31,7 @@ def learn_command(
     phrasebank: Path | None,
     *,
     replace: bool,
+    house_style: bool,
     anyway: bool,
     as_json: bool,
 ) -> None:
@@ -46,10 +49,12 @@ def learn_command(
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files, folder=folder)
     who = read_agency(agency) if agency else None
     learned = learn_pack(files, agency=who, period=period, anyway=anyway, guidance=guidance)
-    stored = store_pack(learned.pack, folder, replace=replace)
+    offered = sample_layout(files, learned.pack)
+    wanted = laid_out(learned.pack, offered) if house_style else learned.pack
+    stored = store_pack(wanted, folder, replace=replace)
     save_guidance(guidance, folder)
     pack = stored.pack
-    for remark in learned.remarks:
+    for remark in (*learned.remarks, *layout_remarks(offered, applied=house_style)):
         say(remark)
     counts = {kind.value: sum(slot.kind is kind for slot in pack.slots.values()) for kind in SlotKind}
     if as_json:

@@ -10,6 +10,7 @@ import click
 from drafter.cli.command import Command
 from drafter.cli.console import command_name, say
 from drafter.cli.guidance import guided
+from drafter.cli.house_style import laid_out, layout_remarks, sample_layout
 
 if TYPE_CHECKING:
     from drafter.domain.pack import Pack
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--city", default="", help="所在的市，例如 澄州市")
 @click.option("--year", type=int, default=0, help="写哪一年的报告；不写就是模板的下一年")
 @click.option("--ledger", default="", help="台账放在数据库里时，写数据库地址")
+@click.option("--house-style", is_flag=True, help="照往年 Word 文件的字体、字号、行距、页边距排，写进 layout.yaml")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
 @guided
 def new_command(
@@ -39,6 +41,7 @@ def new_command(
     corrections: Path | None,
     phrasebank: Path | None,
     *,
+    house_style: bool,
     anyway: bool,
 ) -> None:
     """新建工作区：为某个单位、某一年写报告。
@@ -66,7 +69,10 @@ def new_command(
         base: Pack | None = learned.pack
         done = reapply(learned.pack, review_beside(files))
         pack, unplaced = done.pack, done.unplaced
-        for remark in learned.remarks:
+        offered = sample_layout(files, pack)
+        if house_style:
+            pack = laid_out(pack, offered)
+        for remark in (*learned.remarks, *layout_remarks(offered, applied=house_style)):
             say(remark)
     elif pack_name:
         pack, base = load_pack(pack_name), load_base(Path(pack_name))

@@ -50,7 +50,7 @@ def read_docx(data: bytes, name: str) -> Document:
     kind = package_kind(package.names)
     if kind is not None:
         raise kind.refusal(name)
-    main = _related(package, "", "officeDocument") or _MAIN_PART
+    main = related(package, "", "officeDocument") or _MAIN_PART
     if main not in package:
         raise UnreadableReport(
             f"Word 文件里缺少正文（{main}）",
@@ -74,18 +74,23 @@ def read_docx(data: bytes, name: str) -> Document:
 
 def _part(package: Package, main: str, kind: str, trim: Callable[[bytes], bytes] | None = None) -> _Element | None:
     """A part that the main part relates to; None where the document has none."""
-    part = _related(package, main, kind) or posixpath.join(posixpath.dirname(main), f"{kind}.xml")
+    part = related(package, main, kind) or posixpath.join(posixpath.dirname(main), f"{kind}.xml")
     return package.xml(part, trim) if part in package else None
 
 
-def _related(package: Package, source: str, kind: str) -> str | None:
-    """The target of the first relationship whose type ends in this kind, or None (ECMA-376-2, 9.3)."""
+def related(package: Package, source: str, kind: str, *, identity: str = "") -> str | None:
+    """The target of the first relationship whose type ends in this kind, or None (ECMA-376-2, 9.3).
+
+    With ``identity`` it is the one of that id.
+    """
     folder, base = posixpath.split(source)
     relations = posixpath.join(folder, "_rels", f"{base}.rels")
     if relations not in package:
         return None
     for relation in package.xml(relations).iterchildren(_RELATIONSHIP):
         external = relation.get("TargetMode") == "External"
+        if identity and relation.get("Id") != identity:
+            continue
         if not external and relation.get("Type", "").endswith(f"/{kind}"):
             return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
     return None

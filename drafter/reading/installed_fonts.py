@@ -87,19 +87,19 @@ def _configured_folders() -> Iterator[Path]:
 
 def _registered_files() -> Iterator[Path]:
     """On Windows the fonts that were installed as a link and lie somewhere else: the registry names them in full."""
-    if sys.platform != "win32":
-        return
-    import winreg
+    yield from ()
+    if sys.platform == "win32":
+        import winreg
 
-    for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
-        try:
-            with winreg.OpenKey(root, _REGISTERED) as key:
-                held = [winreg.EnumValue(key, number)[1] for number in range(winreg.QueryInfoKey(key)[1])]
-        except OSError:
-            continue
-        for value in held:
-            if isinstance(value, str) and Path(value).is_absolute() and Path(value).suffix.lower() in _SUFFIXES:
-                yield Path(value)
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            try:
+                with winreg.OpenKey(root, _REGISTERED) as key:
+                    held = [winreg.EnumValue(key, number)[1] for number in range(winreg.QueryInfoKey(key)[1])]
+            except OSError:
+                continue
+            for value in held:
+                if isinstance(value, str) and Path(value).is_absolute() and Path(value).suffix.lower() in _SUFFIXES:
+                    yield Path(value)
 
 
 def _font_files(folders: Collection[Path]) -> Iterator[Path]:

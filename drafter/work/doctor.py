@@ -149,16 +149,15 @@ def _program(name: str, place: str | None, advice: str) -> Health:
 
 def _installed(executable: str) -> str | None:
     found = shutil.which(executable)
-    if found or sys.platform != "win32":
-        return found
-    import winreg
+    if found is None and sys.platform == "win32":
+        import winreg
 
-    for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
-        try:
-            return str(winreg.QueryValue(root, _APPS.format(f"{executable}.exe")))
-        except OSError:
-            continue
-    return None
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            try:
+                return str(winreg.QueryValue(root, _APPS.format(f"{executable}.exe")))
+            except OSError:
+                continue
+    return found
 
 
 def _database() -> Health:
