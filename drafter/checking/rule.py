@@ -40,7 +40,17 @@ def rule(code: str, title: str, severity: Severity, explanation: str) -> Callabl
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     # They register themselves.
-    from drafter.checking import direction, draft, figures, layout, numbering, promises, years  # noqa: F401
+    from drafter.checking import (  # noqa: F401
+        dated,
+        direction,
+        draft,
+        figures,
+        fixed,
+        layout,
+        numbering,
+        promises,
+        years,
+    )
 
     return tuple(_RULES[code] for code in sorted(_RULES))
 
