@@ -86,8 +86,13 @@ def test_samples_are_clean(file):
     assert check_file(file).findings == ()
 
 
+REAL_SLIPS = {"002": ["跟党奋斗新征程"]}
+"""What is wrong in these reports indeed."""
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared/seeds here")
 def test_real_reports_raise_no_false_alarm():
     for file in sorted(SHARED.glob("*.txt")):
-        assert check_file(file).findings == (), file.name
+        found = [one.text for one in check_file(file).findings]
+        assert found == REAL_SLIPS.get(file.name[:3], []), file.name
