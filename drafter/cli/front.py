@@ -21,6 +21,7 @@ COMMANDS = {
     "status": ("edit", "看还差哪些：待补、沿用、已确认"),
     "promises": ("promises", "看去年的工作安排，今年的总结里写到了没有"),
     "check": ("check", "校核一份报告，或工作区里的草稿"),
+    "phrases": ("phrases", "查套话：按词、主题和位置；也能从报告里找"),
     "export": ("export", "导出 Word 文件"),
     "doctor": ("doctor", "看这台电脑上有什么、缺什么：字体、Word、LibreOffice 等"),
     "render": ("render", "把模板填回学到的数，与原文一字不差"),

@@ -9,14 +9,18 @@ from typing import Any
 
 from drafter.domain.errors import BadPack, CannotWrite
 from drafter.domain.figure import FigureKind
+from drafter.domain.phrase import PhraseRole
 from drafter.storage.atomic import read_bytes, write_bytes
 from drafter.storage.os_trouble import reading_trouble, writing_trouble
 from drafter.storage.yaml_record import nearest, read_plain, read_text, read_truth
 from drafter.storage.yaml_tree import MAX_BYTES, Fields, Items, Node, Scalar, read_tree
 from drafter.text.phrasebank import SHIPPED, Phrasebank, digest_of, resources, shipped_entries
+from drafter.text.phrases import COMMON, FOLDER, has_figure
 
 PHRASEBANK_FOLDER = "phrasebank"
 _TOPICS = "topics"
+_FOLDERS = {_TOPICS: "主题词", FOLDER: "套话"}
+"""Folders with a list for each kind of federation, and what they hold."""
 _FIXED = frozenset({"approximators"})
 """Lists that belong to the grammar of quantities and are the same for all."""
 
@@ -47,13 +51,14 @@ def load_phrasebank(folder: Path) -> Phrasebank:
 
 
 def _check_federations(contents: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
-    """Topics are looked up by the name of a federation: a list under any other name would never be used."""
-    known = [*shipped_entries("federations"), *contents.get("federations", ())]
+    """Lists are looked up by the name of a federation: one under any other name would never be used."""
+    federations = [*shipped_entries("federations"), *contents.get("federations", ())]
     for name in contents:
         top, _, federation = name.partition("/")
-        if top == _TOPICS and federation not in known:
+        known = [*federations, COMMON] if top == FOLDER else federations
+        if top in _FOLDERS and federation not in known:
             hint = nearest(federation, known) or f"可以用：{'、'.join(known)}"
-            raise BadPack(f"主题词文件 {federation}.yaml 不是一种单位的名称", where=str(folder), hint=hint)
+            raise BadPack(f"{_FOLDERS[top]}文件 {federation}.yaml 不是一种单位的名称", where=str(folder), hint=hint)
 
 
 def save_phrasebank(bank: Phrasebank, folder: Path) -> None:
@@ -72,6 +77,8 @@ def read_words(text: str, name: str) -> Mapping[str, Any]:
     node = read_tree(text, f"{name}.yaml", BadPack)
     if name.startswith(f"{_TOPICS}/"):
         return {topic: _words(words) for topic, words in _fields(node).items()}
+    if name.startswith(f"{FOLDER}/"):
+        return {topic: _roles(roles) for topic, roles in _fields(node).items()}
     if name == "units":
         return {unit: _unit(entry) for unit, entry in _fields(node).items()}
     base = shipped_entries(name)
@@ -84,10 +91,11 @@ def read_words(text: str, name: str) -> Mapping[str, Any]:
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     known = {path.stem for path in resources("phrasebank").glob("*.yaml")} - _FIXED
     for path in folder.iterdir():
-        if path.name == _TOPICS and path.is_dir():
-            yield from ((f"{_TOPICS}/{one.stem}", one) for one in path.iterdir() if _is_list(one))
+        if path.name in _FOLDERS and path.is_dir():
+            yield from ((f"{path.name}/{one.stem}", one) for one in path.iterdir() if _is_list(one))
         elif path.is_dir() and any(map(_is_list, path.iterdir())):
-            raise BadPack(f"不认识词库里的文件夹 {path.name}", where=str(folder), hint="主题词放在 topics 文件夹里")
+            hint = "主题词放在 topics 文件夹里，套话放在 phrases 文件夹里"
+            raise BadPack(f"不认识词库里的文件夹 {path.name}", where=str(folder), hint=hint)
         elif _is_list(path):
             if path.stem not in known:
                 hint = nearest(path.stem, known) or f"可以有：{'、'.join(sorted(known))}，主题词放在 topics 文件夹里"
@@ -117,6 +125,20 @@ def _words(node: Node) -> list[str]:
         if not word.strip():
             raise item.trouble("这里是空的", "请写上词，或删去这一项")
     return words
+
+
+def _roles(node: Node) -> dict[str, list[str]]:
+    """The phrases of a topic by their place; none may hold a figure, which next year would be wrong."""
+    found: dict[str, list[str]] = {}
+    for name, texts in _fields(node).items():
+        if PhraseRole.called(name) is None:
+            known = "、".join(role.label for role in PhraseRole)
+            raise texts.trouble(f"不认识位置“{name}”", f"可以写：{known}")
+        found[name] = _words(texts)
+        for text, item in zip(found[name], getattr(texts, "items", ()), strict=True):
+            if has_figure(text):
+                raise item.trouble(f"套话里不能有数：{text[:20]}", "请去掉里面的数，填写报告时再补")
+    return found
 
 
 def _unit(node: Node) -> dict[str, Any]:

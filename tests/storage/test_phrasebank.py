@@ -14,7 +14,8 @@ from drafter.parsing.parse_guided import parse_guided
 from drafter.storage.guidance import guidance_beside, load_guidance, save_guidance
 from drafter.storage.phrasebank import load_phrasebank, save_phrasebank
 from drafter.text.guidance import UNGUIDED, Guidance
-from drafter.text.phrasebank import SHIPPED, resources
+from drafter.text.phrasebank import SHIPPED, laid_over, resources
+from drafter.text.phrases import phrases_of
 from tests.notation import document
 
 TEA = document("区妇联2023年工作总结|一、围炉煮茶话家常|熬煮姜茶42杯，又一户授旗家庭3户。")
@@ -149,3 +150,28 @@ def test_kept_and_found_again(tmp_path: Path) -> None:
     assert guidance_beside(target / "exports" / "2023.docx").phrasebank == bank
     assert guidance_beside(target / "2023.docx").phrasebank == bank
     assert guidance_beside(target / "exports" / "旧" / "2023.docx") == UNGUIDED
+
+
+def test_own_phrases_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "phrases/妇联", "维权:\n  承接: [请老姐妹上门说和]\n")
+    write(tmp_path, "phrases/共通", "工作推进:\n  result: [工作有了起色]\n")
+    bank = load_phrasebank(tmp_path)
+    with laid_over(bank):
+        assert {"请老姐妹上门说和", "工作有了起色"} <= {phrase.text for phrase in phrases_of("妇联")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("phrases/妇联", "维权:\n  承接: [举办讲座12场]\n", "妇联.yaml 第 2 行第 8 列：套话里不能有数"),
+        ("phrases/妇联", "维权:\n  中间: [上门说和]\n", "不认识位置“中间”"),
+        ("phrases/妇联", "维权: [上门说和]\n", "名称: 内容"),
+        ("phrases/妇联", "维权:\n  承接: 上门说和\n", "一串词"),
+        ("phrases/街道", "维权:\n  承接: [上门说和]\n", "套话文件 街道.yaml 不是一种单位的名称"),
+        ("套话/妇联", "维权:\n  承接: [上门说和]\n", "套话放在 phrases 文件夹里"),
+    ],
+)
+def test_phrases_that_do_not_fit(tmp_path: Path, name: str, text: str, complaint: str) -> None:
+    with pytest.raises(BadPack) as caught:
+        load_phrasebank(write(tmp_path, name, text))
+    assert complaint in str(caught.value)
