@@ -18,7 +18,9 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文
 @_FOLDER
 @click.argument("pairs", nargs=-1, required=True, metavar="名称=值...")
 @click.option("--user", default="", help="记录是谁填的")
-def set_command(folder: Path, pairs: tuple[str, ...], user: str) -> None:
+@click.option("--source", default="", help="数是谁给的、从哪里来的，例如“维权科 电话”")
+@click.option("--note", default="", help="备注，例如“不含街道”")
+def set_command(folder: Path, pairs: tuple[str, ...], user: str, source: str, note: str) -> None:
     """不用界面，直接填几个数：drafter set 2024年总结 接访=452 "救助金=2.1万"
 
     值写 = 表示确认沿用去年的数；什么也不写表示还不知道。
@@ -27,7 +29,7 @@ def set_command(folder: Path, pairs: tuple[str, ...], user: str) -> None:
     from drafter.work.set_values import read_pairs, set_values
 
     with open_desk(folder, user=user) as desk:
-        set_values(desk, read_pairs(pairs))
+        set_values(desk, read_pairs(pairs), source=source, note=note)
         tally = desk.session.tally()
     say(f"已保存 {len(pairs)} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
 

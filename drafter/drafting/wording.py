@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from drafter.domain.model import Hole, SectionModel
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole, PassageRole
 from drafter.text.holes import template_text
+from drafter.text.phrasebank import entries
 
 Parts: TypeAlias = tuple[str | Hole, ...]
 """Literals and holes of a sentence, in order."""
@@ -27,13 +28,14 @@ class Wording:
     ``parts`` maps every sentence id of a new draft to its literals and holes, empty when dropped. ``dropped`` holds the
     ids of sections taken out as a whole, those below them included. ``places`` maps each slot that a sentence still
     holds to (section id, sentence id) of its first appearance, in reading order; ``keys`` maps section ids to the
-    slots that have their place there.
+    slots that have their place there. ``wholes`` maps figures to the one of which they are said to be a part (其中).
     """
 
     parts: Mapping[str, Parts]
     dropped: frozenset[str]
     places: Mapping[str, tuple[str, str]]
     keys: Mapping[str, tuple[str, ...]]
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
 
 def apply_wording(pack: Pack, wording: Mapping[str, str], links: Mapping[str, str] = {}) -> Wording:
@@ -65,10 +67,11 @@ def apply_wording(pack: Pack, wording: Mapping[str, str], links: Mapping[str, st
                 for part in parts[sentence.id]:
                     if isinstance(part, Hole):
                         places.setdefault(part.key, (section.id, sentence.id))
+    wholes = {part: whole for one in parts.values() for part, whole in _wholes(one)}
     keys: dict[str, list[str]] = {section.id: [] for section in pack.sections}
     for key, (section_id, _) in places.items():
         keys[section_id].append(key)
-    return Wording(parts, dropped, places, {section_id: tuple(found) for section_id, found in keys.items()})
+    return Wording(parts, dropped, places, {section_id: tuple(found) for section_id, found in keys.items()}, wholes)
 
 
 def parse_wording(text: str, slots: Container[str]) -> Parts:
@@ -93,6 +96,15 @@ def parse_wording(text: str, slots: Container[str]) -> Parts:
             literal += found[0]
     literal += text[at:]
     return (*parts, literal) if literal else tuple(parts)
+
+
+def _wholes(parts: Parts) -> Iterator[tuple[str, str]]:
+    """(part, whole) of the slots that stand on both sides of a word for 其中."""
+    words = tuple(entries("number_words")["part_words"])
+    for whole, between, part in zip(parts, parts[1:], parts[2:], strict=False):
+        joined = isinstance(between, str) and any(word in between for word in words)
+        if joined and isinstance(whole, Hole) and isinstance(part, Hole) and whole.key != part.key:
+            yield part.key, whole.key
 
 
 def linked(key: str, links: Mapping[str, str]) -> str:

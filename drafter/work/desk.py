@@ -21,7 +21,7 @@ from drafter.domain.workspace import Workspace
 from drafter.drafting.template import check_template
 from drafter.storage.atomic import write_bytes
 from drafter.storage.guidance import guidance_of
-from drafter.storage.packs import load_pack
+from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import open_workspace
 from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, render
@@ -31,6 +31,7 @@ from drafter.work.present import now, who
 from drafter.work.recovery import CLOSED, OPENED, Recovery, find_recovery
 from drafter.work.roll import roll_over
 from drafter.work.session import Change, Session
+from drafter.work.take_into_pack import taken_into_pack
 
 if TYPE_CHECKING:
     from drafter.storage.ledger import Ledger
@@ -161,9 +162,20 @@ class Desk:
         """All that was ever entered for a slot, sentence or section, of all periods, oldest first."""
         return journal_lines(self.session.draft.pack, key, self._ledger.entries(key=key))
 
+    def take_into_pack(self) -> None:
+        """Write what was added, moved and rewritten into the workspace's pack; see :func:`taken_into_pack`.
+
+        The draft reads as before. Raises CannotWrite or BadPack; the pack is then as it was.
+        """
+        pack = taken_into_pack(self.session)
+        save_pack(pack, self.workspace.pack_folder)
+        base = replace(self.session.base, pack=pack)
+        again = Session.start(base, self.session.entries, user=self.session.user, guidance=self.session.guidance)
+        self.session = again.saw(self.session.seen)
+
     def recovery(self) -> Recovery | None:
         """What was kept of work that was not ended in good order; told once, None where there is nothing to tell."""
-        found = find_recovery(self.session)
+        found = find_recovery(self.session, present=self._sitting)
         if found is None or set(found.sittings) <= set(self._told):
             return None
         self._told = found.sittings
@@ -262,4 +274,4 @@ def _changed(before: Session, after: Session, entries: tuple[Entry, ...]) -> fro
     """What looks different now: the places of ``entries``, and the slots computed from them."""
     places = {place.key for entry in entries if (place := place_of(entry)) is not None}
     old, new = before.page.filled, after.page.filled
-    return frozenset(places | {key for key in new if new[key] != old[key]})
+    return frozenset(places | {key for key in new if new[key] != old.get(key)})

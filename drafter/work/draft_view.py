@@ -12,6 +12,7 @@ from drafter.domain.model import SectionModel, Slot
 from drafter.drafting.compose import compose, section_title
 from drafter.drafting.lay_out import LaidOut
 from drafter.drafting.paragraphs import section_text
+from drafter.drafting.references import Reference, references
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.holes import template_text
 from drafter.work.conflict import Conflict, Watch
@@ -59,7 +60,9 @@ class DraftView:
             if not any(sentence.id in self.page.wording.parts for sentence in section.sentences()):
                 continue
             keys = self._keys(section.id) if section.id in written else None
-            views.append(section_view(self.draft, self.page.filled, section, self.title(section.id), keys))
+            views.append(
+                section_view(self.draft, self.page.wording, self.page.filled, section, self.title(section.id), keys)
+            )
         return tuple(views)
 
     def title(self, section_id: str) -> str:
@@ -91,7 +94,7 @@ class DraftView:
 
     def tally(self) -> Tally:
         """The counts of the head line, over the fields of all written sections."""
-        return tally_of(self.draft, self.page.filled, self.page.order)
+        return tally_of(self.draft, self.page.wording, self.page.filled, self.page.order)
 
     def next_open(self, after: str | None = None) -> str | None:
         """The next field, missing or carried, behind ``after`` as the form shows them; at the end from the start."""
@@ -114,6 +117,12 @@ class DraftView:
     def strays(self) -> tuple[str, ...]:
         """Ids of added sentences whose section somebody has taken back: they stand nowhere until they are moved."""
         return self.laid.strays
+
+    def references(self) -> tuple[Reference, ...]:
+        """Where the text names its own numbered parts (见第二部分), once sections came, went or moved; else none."""
+        if not self.page.markers and not self.draft.added and not self.draft.moved:
+            return ()
+        return tuple(references(self.draft.pack.sections, self.page.wording))
 
     def unseen(self, section_id: str) -> tuple[str, ...]:
         """The carried fields of a section that were not on the screen yet: :meth:`confirm_section` leaves them."""

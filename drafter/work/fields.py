@@ -184,7 +184,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         last_value=last_value,
         history=() if key in draft.gaps else history(pack, key),
         change="" if state is FieldState.CARRIED else _change(slot.kind, value, last_value, metric),
-        question=question_of(draft, filled, key),
+        question=question_of(draft, filled, key, wording.wholes),
         before=before,
         after=after,
         last_sentence="" if key in draft.gaps else _learned_sentence(pack, sentence),
@@ -206,10 +206,16 @@ def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, metric:
 
 
 def section_view(
-    draft: Draft, filled: Mapping[str, Filled], section: SectionModel, title: str, keys: Iterable[str] | None
+    draft: Draft,
+    wording: Wording,
+    filled: Mapping[str, Filled],
+    section: SectionModel,
+    title: str,
+    keys: Iterable[str] | None,
 ) -> SectionView:
     """The outline line of ``section`` whose fields are ``keys``; None when the section is left out."""
-    states = [] if keys is None else [(filled[key].origin, bool(question_of(draft, filled, key))) for key in keys]
+    wholes = wording.wholes
+    states = [(filled[key].origin, bool(question_of(draft, filled, key, wholes))) for key in keys or ()]
     missing = sum(origin is Origin.MISSING for origin, _ in states)
     carried = sum(origin is Origin.CARRIED for origin, _ in states)
     if keys is None:
@@ -233,7 +239,7 @@ def section_view(
     )
 
 
-def tally_of(draft: Draft, filled: Mapping[str, Filled], keys: Iterable[str]) -> Tally:
+def tally_of(draft: Draft, wording: Wording, filled: Mapping[str, Filled], keys: Iterable[str]) -> Tally:
     """Count the states of the fields ``keys``."""
     total = carried = missing = questions = 0
     for key in keys:
@@ -241,7 +247,7 @@ def tally_of(draft: Draft, filled: Mapping[str, Filled], keys: Iterable[str]) ->
         origin = filled[key].origin
         carried += origin is Origin.CARRIED
         missing += origin is Origin.MISSING
-        questions += bool(question_of(draft, filled, key))
+        questions += bool(question_of(draft, filled, key, wording.wholes))
     return Tally(filled=total - carried - missing, total=total, carried=carried, missing=missing, questions=questions)
 
 

@@ -16,8 +16,11 @@ from drafter.work.compare import ask
 _WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
 
 
-def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
-    """The doubt about what stands in ``key``; empty when there is none or it was confirmed."""
+def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wholes: Mapping[str, str] = {}) -> str:
+    """The doubt about what stands in ``key``; empty when there is none or it was confirmed.
+
+    ``wholes`` maps figures to the one of which they are said to be a part.
+    """
     answer = draft.answers.get(key)
     slot = draft.pack.slots[key]
     if slot.kind is SlotKind.DIRECTION:
@@ -36,8 +39,20 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
         computed = compute(metric.formula, metric.surface, settled_values(draft, filled), unsigned=unsigned)
         if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
             return f"按算式应为 {computed}，确认？"
+    if asked := _about_whole(draft, filled, key, wholes.get(key, "")):
+        return asked
     unit = metric.surface.unit if metric else ""
     return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
+
+
+def _about_whole(draft: Draft, filled: Mapping[str, Filled], key: str, whole: str) -> str:
+    metrics = draft.pack.metrics
+    if whole not in filled or whole not in metrics or key not in metrics or metrics[whole].unit != metrics[key].unit:
+        return ""
+    part, total = (settled_values(draft, filled)(one) for one in (key, whole))
+    if part is None or total is None or part <= total:
+        return ""
+    return f"比“{draft.pack.slots[whole].label or whole}”（{filled[whole].text}）还多，确认？"
 
 
 def _about_words(draft: Draft, filled: Mapping[str, Filled], slot: Slot, answer: Answer | None) -> str:

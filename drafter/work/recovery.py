@@ -24,9 +24,13 @@ class Recovery:
     """The same as one Chinese sentence."""
 
 
-def find_recovery(view: DraftView) -> Recovery | None:
-    """The sittings of this user that were never ended, and what was changed in them; None where there are none."""
-    ended = {entry.key for entry in view.entries if entry.kind is EntryKind.DESK and entry.new == CLOSED}
+def find_recovery(view: DraftView, *, present: str = "") -> Recovery | None:
+    """The sittings of this user, but for the ``present`` one, that were never ended, and what was changed in them.
+
+    None where there are none.
+    """
+    closed = {entry.key for entry in view.entries if entry.kind is EntryKind.DESK and entry.new == CLOSED}
+    ended = closed | {present}
     sittings: list[str] = []
     places: dict[Place, Entry] = {}
     broken = False

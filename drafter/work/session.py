@@ -282,7 +282,7 @@ class Session(DraftView):
 
     def _can_confirm(self, key: str) -> bool:
         carried = self.page.filled[key].origin is Origin.CARRIED
-        return carried or bool(question_of(self.draft, self.page.filled, key))
+        return carried or bool(question_of(self.draft, self.page.filled, key, self.page.wording.wholes))
 
     def _confirmed(self, key: str) -> Answer:
         return Answer(state=AnswerState.CONFIRMED, text=self.page.filled[key].text, user=self.user)

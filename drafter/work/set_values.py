@@ -24,10 +24,11 @@ def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def set_values(desk: Desk, values: Mapping[str, str]) -> None:
+def set_values(desk: Desk, values: Mapping[str, str], *, source: str = "", note: str = "") -> None:
     """Store the values: ``=`` confirms a carried one, the empty text says that it is not known yet.
 
-    Raises UnknownSlot or BadValue before anything is stored.
+    ``source`` says of all of them who gave them, ``note`` is a remark. Before anything is stored it raises UnknownSlot
+    or BadValue.
     """
     slots = desk.session.draft.pack.slots
     keys = {key: _key(key, slots) for key in values}
@@ -45,6 +46,8 @@ def set_values(desk: Desk, values: Mapping[str, str]) -> None:
             desk.confirm(keys[key])
         else:
             desk.take(keys[key], value)
+        if (source or note) and keys[key] in desk.session.draft.answers:
+            desk.annotate(keys[key], source=source or None, note=note or None)
         desk.leave()
 
 
