@@ -19,6 +19,7 @@ from drafter.cli.house_style import laid_out, layout_remarks, sample_layout
 @click.option("--period", default="", help="最新一份报告的时期，例如 2023 或 2023年上半年")
 @click.option("--replace", is_flag=True, help="文件夹里已经有模板时，用新学的换掉它；复核时的决定照样用上")
 @click.option("--house-style", is_flag=True, help="照最新一份 Word 文件的字体、字号、行距、页边距排，写进 layout.yaml")
+@click.option("--add", is_flag=True, help="在文件夹里的模板上再学一年，以前几年的报告不用再给")
 @click.option("--anyway", is_flag=True, help="看起来不是总结也照学")
 @guided
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
@@ -32,26 +33,38 @@ def learn_command(
     *,
     replace: bool,
     house_style: bool,
+    add: bool,
     anyway: bool,
     as_json: bool,
 ) -> None:
-    """从往年的报告学出一个模板。可以一次给几年的报告，最新的作正文，往年的作对照。"""
+    """从往年的报告学出一个模板。可以一次给几年的报告，最新的作正文，往年的作对照。
+
+    过了一年，在原来的模板上再学一年：drafter learn 2024年总结.docx --into 模板 --add
+    """
     from drafter.cli.reviewed import say_reviewed
     from drafter.domain.model import SlotKind
     from drafter.storage.guidance import save_guidance
+    from drafter.storage.packs import load_pack
     from drafter.work.choose_guidance import choose_guidance
     from drafter.work.learn_pack import learn_pack, refuse_taken, store_pack
+    from drafter.work.learned_report import learned_reports, with_layout
     from drafter.work.new_workspace import read_agency
     from drafter.work.suggestions import unreviewed
 
-    if not replace:
+    if add and replace:
+        raise click.UsageError("--add 和 --replace 只能写一个")
+    if not (replace or add):
         refuse_taken(folder)
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files, folder=folder)
     who = read_agency(agency) if agency else None
-    learned = learn_pack(files, agency=who, period=period, anyway=anyway, guidance=guidance)
+    kept = load_pack(folder) if add else None
+    beside, lost = learned_reports(kept, guidance) if kept is not None else ([], [])
+    for name in lost:
+        say(f"{name}：模板里没有存下它的全文，这次没有用上；要用它对照，请把那份文件也写上")
+    learned = learn_pack(files, agency=who, period=period, anyway=anyway, guidance=guidance, beside=beside)
     offered = sample_layout(files, learned.pack)
-    wanted = laid_out(learned.pack, offered) if house_style else learned.pack
-    stored = store_pack(wanted, folder, replace=replace)
+    pack = learned.pack if kept is None else with_layout(learned.pack, kept)
+    stored = store_pack(laid_out(pack, offered) if house_style else pack, folder, replace=replace or add)
     save_guidance(guidance, folder)
     pack = stored.pack
     for remark in (*learned.remarks, *layout_remarks(offered, applied=house_style)):

@@ -36,9 +36,10 @@ class Act(StrEnum):
 class Anchor:
     """A place as a person saw it: ``value`` at ``at`` in the sentence ``text`` of the newest report.
 
-    ``masked`` is that sentence with □ for its holes and 0 for other numbers, ``spot`` what stood there in it, the
-    ``nth`` of its kind from the left (0 where only the very text tells the place). A place inside a hole is its
-    ``part``-th slot; 0 is the whole. Of ``copies`` sentences that read alike it is the ``copy``-th.
+    ``masked`` is that sentence without white space, with □ for its holes and 0 for other numbers, ``spot`` what stood
+    there in it, the ``nth`` of its kind from the left (0 where only the very text tells the place). A place inside a
+    hole is its ``part``-th slot; 0 is the whole. Of ``copies`` sentences that read alike it is the ``copy``-th.
+    ``period`` is that of the report where no other slot held ``value``, so that its history tells which one it is.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Anchor:
     part: int = 0
     copy: int = 1
     copies: int = 1
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def _perform(pack: Pack, decisions: tuple[Decision, ...], *, each: bool) -> tupl
     for decision in decisions:
         trial = model.copy()
         try:
-            act(trial, decision, *_places(trial.learned, decision))
+            act(trial, decision, *_places(pack, trial.learned, decision))
             if each and not _as_exact(pack, trial.built()):
                 raise BadValue("这样改以后填不回往年的原文", hint="请换一种改法，或不改这一处")
         except DrafterError as error:
@@ -66,11 +66,11 @@ def _perform(pack: Pack, decisions: tuple[Decision, ...], *, each: bool) -> tupl
     return model, unplaced
 
 
-def _places(learned: Mapping[str, LearnedText], decision: Decision) -> tuple[Place, Place | None]:
-    place = find_place(decision.place, learned) if decision.place else None
+def _places(pack: Pack, learned: Mapping[str, LearnedText], decision: Decision) -> tuple[Place, Place | None]:
+    place = find_place(decision.place, pack, learned) if decision.place else None
     if place is None:
         raise BadValue("新学的报告里找不到这句话", hint="请对着新的原句再决定一次")
-    return place, find_place(decision.other, learned) if decision.other else None
+    return place, find_place(decision.other, pack, learned) if decision.other else None
 
 
 def _as_exact(before: Pack, after: Pack) -> bool:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.domain.correction import Correction, Verdict
-from drafter.domain.document import Document, Line
 from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.pack import Pack
 from drafter.domain.report import Report
-from drafter.drafting.as_learned import render_as_learned
 from drafter.parsing.corrections import BY_PERSON, numbers_at
 from drafter.parsing.parse_guided import parse_guided
 from drafter.parsing.topics import OTHER, lexicon
@@ -25,6 +23,7 @@ from drafter.text.clauses import HOLE, masked
 from drafter.text.guidance import Guidance
 from drafter.text.markers import read_marker
 from drafter.text.phrasebank import laid_over
+from drafter.work.learned_report import learned_report
 
 _LONGEST = 200
 _LONGEST_HEAD = 30
@@ -124,10 +123,7 @@ def _pack_in(folder: Path) -> Pack:
 
 def _learned(pack: Pack, guidance: Guidance) -> Report | None:
     """The report that the pack was learned from; None for a pack that was handed on without its values."""
-    if not pack.learned:
-        return None
-    lines = tuple(Line(text=line) for line in render_as_learned(pack).split("\n"))
-    return parse_guided(Document(name=pack.name, format="pack", lines=lines), guidance)
+    return learned_report(pack, guidance) if pack.learned else None
 
 
 def _told_place(find: Callable[[Report | None, str], Place | None], report: Report | None, fragment: str) -> Place:

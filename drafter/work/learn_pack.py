@@ -49,14 +49,17 @@ def learn_pack(
     period: str = "",
     anyway: bool = False,
     guidance: Guidance = UNGUIDED,
+    beside: Sequence[FileRead] = (),
     progress: Progress = _silent,
 ) -> Learned:
     """Learn a pack from one report, or several years of one federation, with the words and corrections of ``guidance``.
 
+    Reports that were read before come along as ``beside``.
+
     Raises UnreadableReport for a file that is no report unless ``anyway``; NotExact where refilling would not give the
     text back (our fault, never the file's).
     """
-    read: list[FileRead] = []
+    read: list[FileRead] = list(beside)
     remarks: list[str] = []
     for path in paths:
         progress(f"正在读 {Path(path).name}")

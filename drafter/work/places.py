@@ -17,7 +17,7 @@ from drafter.domain.review import Anchor
 from drafter.text.clauses import HOLE
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
+_CHANGING = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*|\s+")
 _SAYS_ENOUGH = 4
 """So many characters beside the holes let a clause be recognised."""
 
@@ -43,24 +43,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """``start``..``end`` of a learned text, one sign in the masked text if ``masked``, else as it stands."""
+    """``start``..``end`` of a learned text, ``sign`` in the masked text (□, 0, nothing); as it stands without one."""
 
     start: int
     end: int
-    masked: bool
+    sign: str | None = None
 
     @property
     def width(self) -> int:
         """Signs in the masked text."""
-        return 1 if self.masked else self.end - self.start
+        return self.end - self.start if self.sign is None else len(self.sign)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedText:
     """A sentence as it stood in the newest report.
 
-    ``masked`` has □ for every hole and 0 for every other number, so that it reads the same next year. A hole without
-    value is □ in ``text`` too.
+    ``masked`` has □ for every hole, 0 for every other number and no white space, so that it reads the same next year.
+    A hole without value is □ in ``text`` too.
     """
 
     sentence: str
@@ -74,8 +74,8 @@ class LearnedText:
         at, spots = 0, []
         for one in self.stretches:
             if one.start < end and start < one.end:
-                first = at if one.masked else at + max(start - one.start, 0)
-                last = at + 1 if one.masked else at + min(end, one.end) - one.start
+                first = at + (max(start - one.start, 0) if one.sign is None else 0)
+                last = at + (min(end, one.end) - one.start if one.sign is None else one.width)
                 spots += [first, last]
             at += one.width
         return (spots[0], spots[-1]) if spots else (0, 0)
@@ -85,8 +85,8 @@ class LearnedText:
         at, spots = 0, []
         for one in self.stretches:
             if at < end and start < at + one.width:
-                first = one.start if one.masked else one.start + max(start - at, 0)
-                last = one.end if one.masked else one.start + min(end - at, one.width)
+                first = one.start + (max(start - at, 0) if one.sign is None else 0)
+                last = one.start + min(end - at, one.width) if one.sign is None else one.end
                 spots += [first, last]
             at += one.width
         return (spots[0], spots[-1]) if spots else (0, 0)
@@ -108,11 +108,7 @@ def learned_texts(pack: Pack) -> dict[str, LearnedText]:
             at += len(piece)
         text = "".join(pieces)
         stretches = tuple(one for cut in cuts for one in _stretches(text, cut))
-        keys = {cut.start for cut in cuts if cut.key}
-        signs = (
-            text[one.start : one.end] if not one.masked else HOLE if one.start in keys else "0" for one in stretches
-        )
-        masked = "".join(signs)
+        masked = "".join(text[one.start : one.end] if one.sign is None else one.sign for one in stretches)
         found[sentence.id] = LearnedText(
             sentence=sentence.id, text=text, cuts=tuple(cuts), stretches=stretches, masked=masked
         )
@@ -121,21 +117,26 @@ def learned_texts(pack: Pack) -> dict[str, LearnedText]:
 
 def _stretches(text: str, cut: Cut) -> Iterator[Stretch]:
     if cut.key:
-        yield Stretch(cut.start, cut.end, masked=True)
+        yield Stretch(cut.start, cut.end, HOLE)
         return
     at = cut.start
-    for found in _NUMBER.finditer(text, cut.start, cut.end):
+    for found in _CHANGING.finditer(text, cut.start, cut.end):
         if found.start() > at:
-            yield Stretch(at, found.start(), masked=False)
-        yield Stretch(*found.span(), masked=True)
+            yield Stretch(at, found.start())
+        yield Stretch(*found.span(), "" if found[0].isspace() else "0")
         at = found.end()
     if at < cut.end:
-        yield Stretch(at, cut.end, masked=False)
+        yield Stretch(at, cut.end)
 
 
-def anchor_of(place: Place, learned: Mapping[str, LearnedText], now: Sequence[Cut] = ()) -> Anchor:
-    """The anchor of ``place`` in the pack as ``learned``; ``now`` are the cuts of its sentence as decided so far."""
+def anchor_of(place: Place, pack: Pack, learned: Mapping[str, LearnedText], now: Sequence[Cut] = ()) -> Anchor:
+    """The anchor of ``place`` in ``pack`` as learned; ``now`` are the cuts of its sentence as decided so far.
+
+    ``learned`` are the learned texts of the pack.
+    """
     one = learned[place.sentence]
+    value = one.text[place.start : place.end]
+    alone = list(pack.learned.values()).count(value) == 1
     start, end = one.in_masked(place.start, place.end)
     spot = one.masked[start:end]
     same = [other.sentence for other in learned.values() if other.masked == one.masked]
@@ -146,20 +147,41 @@ def anchor_of(place: Place, learned: Mapping[str, LearnedText], now: Sequence[Cu
         part = next((at for at, cut in enumerate(inside, 1) if cut.start == place.start and cut.end == place.end), 0)
     return Anchor(
         text=one.text,
-        value=one.text[place.start : place.end],
+        value=value,
         at=place.start,
         masked=one.masked,
         spot=spot,
         # Part of what is one sign, and no slot: nobody can say next year which part that is.
         nth=_count(one.masked, spot, start) if part or whole == (place.start, place.end) else 0,
         part=part,
+        period=pack.period.label if pack.period and spot == HOLE and not part and alone else "",
         copy=same.index(one.sentence) + 1,
         copies=len(same),
     )
 
 
-def find_place(anchor: Anchor, learned: Mapping[str, LearnedText]) -> Place | None:
-    """Where ``anchor`` is in a pack as learned, or None; never a place that is merely similar."""
+def find_place(anchor: Anchor, pack: Pack, learned: Mapping[str, LearnedText]) -> Place | None:
+    """Where ``anchor`` is in ``pack`` as learned, or None; never a place that is merely similar.
+
+    Last of all the slot is taken that held the very value in that year, where no other did. ``learned`` are the learned
+    texts of the pack.
+    """
+    return _by_text(anchor, learned) or (_by_history(anchor, pack, learned) if anchor.period else None)
+
+
+def _by_history(anchor: Anchor, pack: Pack, learned: Mapping[str, LearnedText]) -> Place | None:
+    held = pack.values.get(anchor.period, {})
+    keys = [key for key, text in held.items() if text == anchor.value]
+    places = (
+        Place(sentence=one.sentence, start=cut.start, end=cut.end)
+        for one in learned.values()
+        for cut in one.cuts
+        if keys == [cut.key] and cut.end > cut.start
+    )
+    return next(places, None)
+
+
+def _by_text(anchor: Anchor, learned: Mapping[str, LearnedText]) -> Place | None:
     end = anchor.at + len(anchor.value)
     if anchor.text[anchor.at : end] != anchor.value or not anchor.value:
         return None

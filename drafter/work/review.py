@@ -65,10 +65,12 @@ class Reviewing:
     ) -> Reviewing:
         """The review with one more decision; BadValue says why it cannot be made."""
         now = learned_texts(self.pack)
+        anchor = self._anchor(place, now)
+        # What is said of one place of several must not land at another of them.
         decision = Decision(
             number=self.pack.review.last + 1,
             act=act,
-            place=self._anchor(place, now),
+            place=replace(anchor, period="") if act is Act.SPLIT and not pieces else anchor,
             other=self._anchor(other, now) if other is not None else None,
             key=key,
             label=label,
@@ -145,7 +147,7 @@ class Reviewing:
     def _anchor(self, place: Place, now: dict[str, LearnedText]) -> Anchor:
         if place.start >= place.end:
             raise BadValue("这个留空在原来的报告里是空的，不能在这里改", hint="请用记事本打开 model.yaml 改")
-        return anchor_of(place, self.texts, now[place.sentence].cuts)
+        return anchor_of(place, self.base, self.texts, now[place.sentence].cuts)
 
     def _record(self, act: Act, about: Decision, time: str) -> Decision:
         number = self.pack.review.last + 1

@@ -75,7 +75,7 @@ def _reviewed(pack: Pack, learned: Mapping[str, LearnedText]) -> set[str]:
     keys: set[str] = set()
     for one in pack.review.in_force():
         for anchor in (one.place, one.other):
-            place = find_place(anchor, learned) if anchor is not None else None
+            place = find_place(anchor, pack, learned) if anchor is not None else None
             if place is None:
                 continue
             inside = [

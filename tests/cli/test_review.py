@@ -60,6 +60,22 @@ def test_learning_again_keeps_what_was_decided(pack: Path) -> None:
     assert "没有用上的决定：第 1 条（3200余户）" in run("review", pack).err
 
 
+def test_another_year_is_added_without_the_old_files(pack: Path) -> None:
+    run("review", pack, "--do", "改名 家庭-2 读书家庭")
+    (pack / "layout.yaml").write_text("line_pitch: 28磅\n", encoding="utf-8")
+    added = run("learn", OURS / "2024年.txt", "--into", pack, "--add")
+    assert "对照的年份 2023年" in added.err
+    assert "以前复核时的决定 1 条，用上 1 条" in added.err
+    learned = load_pack(pack)
+    assert learned.layout == {"line_pitch": "28磅"}
+    assert [source.name for source in learned.sources] == ["2024年.txt", "2023年.txt"]
+    assert learned.values["2023年"]["读书家庭"] == "3200余户"
+    assert run("render", pack, "--as-learned").out == (OURS / "2024年.txt").read_text(encoding="utf-8")
+    assert "只学一次" in run("learn", OURS / "2024年.txt", "--into", pack, "--add").err
+    assert "只能写一个" in refused("learn", OURS / "2024年.txt", "--into", pack, "--add", "--replace")
+    assert "没有这个模板包文件夹" in refused("learn", OURS / "2024年.txt", "--into", pack / "没有", "--add")
+
+
 def test_status_asks_and_does_not_block(pack: Path, tmp_path: Path) -> None:
     workspace = tmp_path / "2024"
     run("new", workspace, "--pack", pack)
