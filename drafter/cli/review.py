@@ -9,7 +9,7 @@ import click
 
 from drafter.cli.command import Command
 from drafter.cli.console import command_name, give, give_json, say
-from drafter.cli.screen import is_screen
+from drafter.cli.screen import harmless, is_screen
 
 if TYPE_CHECKING:
     from drafter.work.review import Reviewing
@@ -90,7 +90,8 @@ def _show(desk: ReviewDesk, *, doubtful: bool, as_json: bool) -> None:
     if as_json:
         give_json(review_json(found, unplaced))
         return
-    give("\n".join(review_lines(found)))
+    lines = review_lines(found)
+    give("\n".join(map(harmless, lines) if is_screen() else lines))
     for line in unplaced_lines(unplaced):
         say(f"没有用上的决定：{line}")
     left = sum(one.doubtful for one in found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from drafter.domain.errors import BadPack, CannotWrite
@@ -61,6 +62,16 @@ def load_pack(folder: Path) -> Pack:
             hint = "请检查是否选对了文件夹；缺了文件请从备份中恢复，或重新学习一次"
             raise BadPack(f"这不是模板包文件夹，里面没有 {name}", where=str(folder), hint=hint)
     return read_pack({name: _read(source / name) for name in PACK_FILES if (source / name).is_file()})
+
+
+def stamp_of(folder: Path) -> str:
+    """What tells whether the files of a pack are still what they were."""
+    digest = sha256()
+    for name in PACK_FILES:
+        path = folder / name
+        digest.update(path.read_bytes() if path.is_file() else b"")
+        digest.update(name.encode())
+    return digest.hexdigest()
 
 
 def load_review(folder: Path) -> Review:

@@ -14,10 +14,15 @@ ROOM = 60
 
 
 def thought(one: Suggestion) -> str:
-    """What the program thinks a suggestion is: 数据，全区接访，人次，市级；共 2 处；不沿用."""
+    """What the program thinks a suggestion is: 数据，全区接访，单位 人次，市级；共 2 处；不沿用."""
     if one.kind is None:
         return "固定文字"
-    words = [KIND_WORDS[one.kind], one.label if one.label != one.key else "", one.unit, one.scope]
+    words = [
+        KIND_WORDS[one.kind],
+        one.label if one.label != one.key else "",
+        one.unit and f"单位 {one.unit}",
+        one.scope,
+    ]
     more = [f"共 {one.places} 处" if one.places > 1 else "", "" if one.carry else "不沿用"]
     formula = [f"= {one.formula}"] if one.formula else []
     return "；".join(part for part in ("，".join(word for word in words if word), *more, *formula) if part)

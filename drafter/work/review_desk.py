@@ -15,7 +15,7 @@ from drafter.domain.pack import Pack
 from drafter.domain.review import Review
 from drafter.domain.workspace import Workspace
 from drafter.storage.pack_yaml import PACK_FILE
-from drafter.storage.packs import load_pack, save_pack, save_review
+from drafter.storage.packs import load_pack, save_pack, save_review, stamp_of
 from drafter.storage.workspace import is_workspace, open_workspace
 from drafter.text.holes import BadHole, parse_template
 from drafter.work.fold import Aspect, place_of
@@ -42,6 +42,7 @@ class ReviewDesk:
         self._base_kept = base_kept
         self._workspace = workspace
         self._clock = clock
+        self._stamp = stamp_of(folder)
 
     @property
     def pack(self) -> Pack:
@@ -49,8 +50,15 @@ class ReviewDesk:
         return self.reviewing.pack
 
     def change(self, make: Callable[[Reviewing, str], Reviewing]) -> None:
-        """Store what ``make`` does of the review and the present time; raises what it raises, nothing changed then."""
+        """Store what ``make`` does of the review and the present time.
+
+        Raises what ``make`` raises, and BadWorkspace where another program has changed the pack meanwhile; nothing is
+        changed then.
+        """
         after = make(self.reviewing, self._clock().isoformat(timespec="seconds"))
+        if stamp_of(self.folder) != self._stamp:
+            hint = "请退出复核，再打开一次，然后重做这一步"
+            raise BadWorkspace("模板刚被别的程序改过，这一步没有记下", where=str(self.folder), hint=hint)
         if not self._base_kept:
             keep_base(after.base, self.folder)
             self._base_kept = True
@@ -58,6 +66,7 @@ class ReviewDesk:
             save_review(after.pack.review, self.folder)
         else:
             save_pack(after.pack, self.folder)
+        self._stamp = stamp_of(self.folder)
         self._tell_ledger(self.pack, after.pack)
         self.reviewing = after
 

@@ -88,6 +88,15 @@ def test_edits_by_hand_are_kept(folder: Path) -> None:
     assert set(load_pack(folder).slots) >= {"接待", "场次"}
 
 
+def test_what_another_program_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+    first, second = opened(folder), opened(folder)
+    first.change(lambda reviewing, time: say_decision(reviewing, "改名 接访 接待", time=time))
+    with pytest.raises(BadWorkspace, match="别的程序改过"):
+        second.change(lambda reviewing, time: say_decision(reviewing, "固定 活动", time=time))
+    assert load_pack(folder) == first.pack
+    first.undo()
+
+
 def test_a_base_that_cannot_be_read_only_costs_the_undo(folder: Path) -> None:
     opened(folder, "改名 接访 接待")
     (folder / BASE_FOLDER / "model.yaml").write_text("sections: [", encoding="utf-8")
