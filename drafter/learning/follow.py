@@ -17,7 +17,7 @@ from drafter.text.deeds import deed_spans
 from drafter.text.phrasebank import Phrasebank, cached, current, entries
 from drafter.text.quantities import Quantity, find_quantities, kind_of
 
-ALIKE = 0.4
+ALIKE = 0.40
 """Likeness from which a statement under the same topic probably answers a promise."""
 ALIKE_ELSEWHERE = 0.5
 """The same for a statement under another topic."""
@@ -30,9 +30,12 @@ PLACES = 3
 """So many places are shown for a promise at most."""
 _GAP = "|"
 _MARKS = re.compile(r"[\s“”‘’\"《》·•・—\-（）()、，。；：,.;:]")
+_ORDINAL = re.compile("第[0-9０-９一二三四五六七八九十百]+[次届]|首届")
 _LOOSE = 7
 """A name of so many signs is recognised with one or two signs changed."""
 _ALMOST = 80
+_LEAST = 3
+"""Fewer signs that carry meaning are like everything."""
 _LINK = 0.6
 """Part of what a target counts that must stand beside the figure."""
 
@@ -224,17 +227,16 @@ def _statement(said: str, bank: Phrasebank) -> _Statement:  # noqa: ARG001
 def _likeness(promise: str, statement: str) -> float:
     """How alike two texts are in what is left without figures and empty words: 0 not at all, 1 the same.
 
-    The mean of their likeness as a whole and of the part of the promise, what it is good for left out, that the
-    statement has: a summary says more than a promise.
+    The mean of their likeness as a whole and of the part of the promise, what it is good for left out, whose signs the
+    statement has in the same order: a summary says more than a promise.
     """
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import LCSseq
 
-    said, wanted = _core(statement), _core(_first_clause(promise))
-    pairs = _pairs(wanted)
-    if len(pairs) < 2:
+    wanted, said = (_core(text).replace(_GAP, "") for text in (_first_clause(promise), statement))
+    if len(wanted) < _LEAST:
         return 0.0
-    whole = fuzz.ratio(wanted.replace(_GAP, ""), said.replace(_GAP, "")) / 100
-    return float(whole + len(pairs & _pairs(said)) / len(pairs)) / 2
+    return float(fuzz.ratio(wanted, said) / 100 + LCSseq.similarity(wanted, said) / len(wanted)) / 2
 
 
 @lru_cache(maxsize=1 << 14)
@@ -247,19 +249,24 @@ def _core(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(pair for pair in map("".join, pairwise(text)) if _GAP not in pair)
+    return frozenset(map("".join, pairwise(text)))
 
 
 def _first_clause(text: str) -> str:
     """The first clause that says enough to be compared."""
     for found in re.finditer("[，；]", text):
-        if len(_pairs(_core(text[: found.start()]))) > 1:
+        if len(_core(text[: found.start()]).replace(_GAP, "")) >= _LEAST:
             return text[: found.start()]
     return text
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+    """Text without marks and 第八届, full names of federations in their short form."""
+    text = _ORDINAL.sub("", _MARKS.sub("", text))
+    for names in entries("federations").values():
+        if names.get("short"):
+            text = text.replace(names["full"], names["short"][0])
+    return text
 
 
 @cached

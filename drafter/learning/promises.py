@@ -23,6 +23,7 @@ _HINT_MIN = 3
 _OBJECT_MIN = 4
 """Shorter words behind a verb are part of one word with it: 带头|人, 授信|额度."""
 _NAMES = re.compile(r"“([^“”]{2,24})”|《([^《》]{2,60})》")
+_ENDS_NAMED = re.compile(rf"(?:{_NAMES.pattern})$")
 _SCOPE = re.compile(r"^(?:全?[区县市镇州旗]级?)(?=[\u4e00-\u9fff]{3})")
 _LISTED = re.compile(r"[、“”《》]|[和与及](?=[\u4e00-\u9fff]{2})")
 
@@ -88,7 +89,7 @@ def _promise(name: str, text: str, heading: Heading | None, targets: tuple[Targe
 def _things(text: str) -> Iterator[str]:
     """Names without quotation marks: what a verb is followed by, where it ends as names of things do."""
     for clause in re.split("[，；：]", text):
-        thing = _kinds().sub("", clause[verb_end(clause) :]) if verb_end(clause) else ""
+        thing = _kinds().sub("", _object(clause))
         if (
             _THING_MIN <= len(thing) <= _THING_MAX
             and not _LISTED.search(thing)
@@ -96,6 +97,13 @@ def _things(text: str) -> Iterator[str]:
             and _thing_ends().search(thing)
         ):
             yield thing
+
+
+def _object(clause: str) -> str:
+    """What stands behind the verb that ``clause`` begins with, or behind two (筹备召开…); empty where it has none."""
+    end = verb_end(clause)
+    second = verb_end(clause[end:]) if end else 0
+    return clause[end + second * (len(clause) - end - second >= _THING_MIN) :] if end else ""
 
 
 def _is_own(thing: str) -> bool:
@@ -119,14 +127,16 @@ def _targets(figures: Sequence[Figure], text: str, passage: Passage) -> tuple[Ta
 
 def _measured(figure: Figure, text: str) -> str:
     """What a target counts; where only a verb stands before the figure (新建10间), the object of the clause before."""
-    phrase = re.sub(r"^\d+[.．、]", "", figure.measure.head)
-    if named := _NAMES.search(phrase):
+    head = re.sub(r"^\d+[.．、]", "", figure.measure.head)
+    if named := _ENDS_NAMED.search(head):
         return named[1] or named[2]
-    if len(phrase) - verb_end(phrase) >= _OBJECT_MIN:
-        return phrase[verb_end(phrase) :]
-    if len(phrase) > verb_end(phrase):
-        return phrase
+    if len(head) - verb_end(head) >= _OBJECT_MIN:
+        return head[verb_end(head) :]
+    if len(head) > verb_end(head):
+        return head
     first = text.partition("，")[0]
+    if figure.raw in first:
+        return figure.measure.verb or head
     if named := _NAMES.search(first):
         return named[1] or named[2]
     return _kinds().sub("", first[verb_end(first) :])

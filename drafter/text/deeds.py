@@ -19,6 +19,8 @@ _ORDINAL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]+[，,]|（[一二三四五六七八九十0-9]{1,3}）|[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _NAMED = re.compile(r"“[^“”]{2,}”|《[^《》]{2,}》|\"[^\"]{2,}\"")
+_COUNTED = 4
+"""So many signs before a figure name something that is counted by itself: 残疾儿童康复救助不少于170名."""
 _LONG_TERM = 4
 """A nationwide term of so many signs makes a clause a deed of its own."""
 
@@ -108,13 +110,20 @@ def _part(clause: str) -> _Part:
     if support:
         return _Part.DEED if concrete else _Part.SUPPORT
     more = quantities and clause[: quantities[0].start] in entries("promises")["more"]
-    bare = more and quantities[-1].end == len(clause)
-    return _Part.DEED if verb_end(clause) and not bare else _Part.SUPPORT
+    if more and quantities[-1].end == len(clause):
+        return _Part.SUPPORT
+    counted = quantities and quantities[0].start >= _COUNTED and not clause.startswith(_follows())
+    return _Part.DEED if verb_end(clause) or counted else _Part.SUPPORT
 
 
 @cached
 def _lead() -> re.Pattern[str]:
     return re.compile(_any_of(entries("promises")["leads"]))
+
+
+@cached
+def _follows() -> tuple[str, ...]:
+    return tuple(entries("promises")["follows"])
 
 
 @cached
