@@ -17,7 +17,7 @@ from drafter.text.deeds import deed_spans
 from drafter.text.phrasebank import Phrasebank, cached, current, entries
 from drafter.text.quantities import Quantity, find_quantities, kind_of
 
-ALIKE = 0.40
+ALIKE = 0.4
 """Likeness from which a statement under the same topic probably answers a promise."""
 ALIKE_ELSEWHERE = 0.5
 """The same for a statement under another topic."""
@@ -28,7 +28,6 @@ HINTED = 0.15
 OTHER = "其他"
 PLACES = 3
 """So many places are shown for a promise at most."""
-_GAP = "|"
 _MARKS = re.compile(r"[\s“”‘’\"《》·•・—\-（）()、，。；：,.;:]")
 _ORDINAL = re.compile("第[0-9０-９一二三四五六七八九十百]+[次届]|首届")
 _LOOSE = 7
@@ -62,10 +61,11 @@ class SummaryParagraph:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A deed of a summary, as it stands there and without marks."""
+    """A deed of a summary: as it stands there, without marks, and what is left of it to be compared."""
 
     text: str
     bare: str
+    core: str
     quantities: tuple[Quantity, ...]
 
 
@@ -149,20 +149,20 @@ def _sights(promise: Promise, text: str, same_topic: bool, bank: Phrasebank) -> 
 @lru_cache(maxsize=1 << 16)
 def _seen(promise: Promise, said: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:
     """What one statement says about a promise."""
-    return tuple(_judge(promise, _statement(said, bank), same_topic=same_topic))
+    return tuple(_judge(promise, _statement(said, bank), bank, same_topic=same_topic))
 
 
-def _judge(promise: Promise, statement: _Statement, *, same_topic: bool) -> Iterator[_Sight]:
-    alike = _likeness(promise.text, statement.text)
+def _judge(promise: Promise, statement: _Statement, bank: Phrasebank, *, same_topic: bool) -> Iterator[_Sight]:
+    alike = _likeness(_wanted(promise.text, bank), statement.core)
     weight = alike + 0.1 * same_topic
     for anchor in promise.anchors:
-        if _names(statement, anchor):
+        if _names(statement, anchor, bank):
             yield _Sight(PromiseState.NAMED, anchor, weight, statement.text)
     for target in promise.targets:
-        result = _reached(target, statement, alike)
+        result = _reached(target, statement, alike, bank)
         if result is not None:
             yield _Sight(PromiseState.NAMED, target.text, weight, statement.text, target.text, result)
-    hints = [hint for hint in promise.hints if _names(statement, hint)]
+    hints = [hint for hint in promise.hints if _names(statement, hint, bank)]
     if hints and (alike >= HINTED or len(hints) > 1 or f"“{hints[0]}" in promise.text):
         yield _Sight(PromiseState.PROBABLY, hints[0], weight + len(hints), statement.text)
     wanted = (ALIKE if same_topic else ALIKE_ELSEWHERE) + UNNAMED * bool(promise.anchors or promise.hints)
@@ -170,11 +170,11 @@ def _judge(promise: Promise, statement: _Statement, *, same_topic: bool) -> Iter
         yield _Sight(PromiseState.PROBABLY, "", weight, statement.text)
 
 
-def _names(statement: _Statement, name: str) -> bool:
+def _names(statement: _Statement, name: str, bank: Phrasebank) -> bool:
     """Whether a statement has a name: quoted if it is short, in another order or with a sign changed if it is long."""
     if any(long in statement.text for long in entries("promises")["short_for"].get(name, ())):
         return True
-    bare = _bare(name)
+    bare = _bare(name, bank)
     if len(bare) < 3:
         return f"“{name}" in statement.text
     if bare in statement.bare:
@@ -193,14 +193,14 @@ def _names(statement: _Statement, name: str) -> bool:
     return bool(fuzz.partial_ratio(bare, statement.bare) >= _ALMOST)
 
 
-def _reached(target: Target, statement: _Statement, alike: float) -> str | None:
+def _reached(target: Target, statement: _Statement, alike: float, bank: Phrasebank) -> str | None:
     """The figure in a statement that counts what the target counts; what was done this year before totals."""
     kind = kind_of(target.unit)
     fitting = [one for one in statement.quantities if kind_of(one.unit) is kind]
     if not fitting:
         return None
-    wanted = _pairs(_bare(target.measured))
-    if len(_core(target.measured).replace(_GAP, "")) < 2:
+    wanted = _pairs(_bare(target.measured, bank))
+    if len(_core(target.measured, bank)) < 2:
         # It counts women or families like every other figure: the rest of the promise must tell which.
         if alike < ALIKE:
             return None
@@ -220,31 +220,41 @@ def _deeds(text: str, bank: Phrasebank) -> tuple[tuple[int, int], ...]:  # noqa:
 
 
 @lru_cache(maxsize=1 << 14)
-def _statement(said: str, bank: Phrasebank) -> _Statement:  # noqa: ARG001
-    return _Statement(said, _bare(said), tuple(find_quantities(said)[0]))
+def _statement(said: str, bank: Phrasebank) -> _Statement:
+    return _Statement(said, _bare(said, bank), _core(said, bank), tuple(find_quantities(said)[0]))
 
 
-def _likeness(promise: str, statement: str) -> float:
-    """How alike two texts are in what is left without figures and empty words: 0 not at all, 1 the same.
+def _likeness(wanted: str, said: str) -> float:
+    """How alike a promise and a statement are in what is left of them to be compared: 0 not at all, 1 the same.
 
-    The mean of their likeness as a whole and of the part of the promise, what it is good for left out, whose signs the
-    statement has in the same order: a summary says more than a promise.
+    The mean of their likeness as a whole and of the part of the promise whose signs the statement has in the same
+    order: a summary says more than a promise.
     """
     from rapidfuzz import fuzz
     from rapidfuzz.distance import LCSseq
 
-    wanted, said = (_core(text).replace(_GAP, "") for text in (_first_clause(promise), statement))
     if len(wanted) < _LEAST:
         return 0.0
     return float(fuzz.ratio(wanted, said) / 100 + LCSseq.similarity(wanted, said) / len(wanted)) / 2
 
 
+@lru_cache(maxsize=4096)
+def _wanted(promise: str, bank: Phrasebank) -> str:
+    """The core of the first clause of a promise that says enough; the clauses behind it say what it is good for."""
+    for found in re.finditer("[，；]", promise):
+        core = _core(promise[: found.start()], bank)
+        if len(core) >= _LEAST:
+            return core
+    return _core(promise, bank)
+
+
 @lru_cache(maxsize=1 << 14)
-def _core(text: str) -> str:
-    """Text without figures and the words that stand everywhere, which are left as gaps."""
+def _core(text: str, bank: Phrasebank) -> str:  # noqa: ARG001
+    """Text without figures, marks and the words that stand everywhere."""
     for quantity in reversed(find_quantities(text)[0]):
-        text = f"{text[: quantity.start]}{_GAP}{text[quantity.end :]}"
-    return _empty().sub(_GAP, _MARKS.sub(_GAP, text))
+        text = f"{text[: quantity.start]}，{text[quantity.end :]}"
+    # Words go before the marks do: no word may form across a gap.
+    return _MARKS.sub("", _empty().sub("", text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -252,15 +262,8 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(text)))
 
 
-def _first_clause(text: str) -> str:
-    """The first clause that says enough to be compared."""
-    for found in re.finditer("[，；]", text):
-        if len(_core(text[: found.start()]).replace(_GAP, "")) >= _LEAST:
-            return text[: found.start()]
-    return text
-
-
-def _bare(text: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _bare(text: str, bank: Phrasebank) -> str:  # noqa: ARG001
     """Text without marks and 第八届, full names of federations in their short form."""
     text = _ORDINAL.sub("", _MARKS.sub("", text))
     for names in entries("federations").values():

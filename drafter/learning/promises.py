@@ -89,13 +89,12 @@ def _promise(name: str, text: str, heading: Heading | None, targets: tuple[Targe
 def _things(text: str) -> Iterator[str]:
     """Names without quotation marks: what a verb is followed by, where it ends as names of things do."""
     for clause in re.split("[，；：]", text):
-        thing = _kinds().sub("", _object(clause))
-        if (
-            _THING_MIN <= len(thing) <= _THING_MAX
-            and not _LISTED.search(thing)
-            and not find_quantities(thing)[0]
-            and _thing_ends().search(thing)
-        ):
+        quantities = find_quantities(clause)[0]
+        if quantities and quantities[-1].end < len(clause):
+            continue
+        thing = _kinds().sub("", _object(clause[: quantities[0].start] if quantities else clause))
+        fits = _THING_MIN <= len(thing) <= _THING_MAX and not _LISTED.search(thing)
+        if fits and _thing_ends().search(thing):
             yield thing
 
 

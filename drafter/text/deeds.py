@@ -15,8 +15,9 @@ from drafter.text.quantities import find_quantities
 from drafter.text.sentences import CLOSERS, OPENERS, sentence_spans
 
 _MARK = re.compile(r"[，；：,;。！？!?]")
+_HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]+[，,]|（[一二三四五六七八九十0-9]{1,3}）|[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    rf"\s*(?:{_HAN}是要?|第{_HAN}[，,]|（(?:{_HAN}|\d{{1,2}})）|[(（]?\d{{1,2}}[.．、)）](?!\d)|[①-⑳]|{_HAN}、)\s*"
 )
 _NAMED = re.compile(r"“[^“”]{2,}”|《[^《》]{2,}》|\"[^\"]{2,}\"")
 _COUNTED = 4
@@ -38,11 +39,12 @@ def deed_spans(text: str) -> Iterator[tuple[int, int]]:
         for first, last, mark in _clauses(text, start, end):
             clause = text[first:last]
             part = _part(clause)
-            if held is not None and (waiting or (mark not in "；;" and part is _Part.SUPPORT)):
-                held = (held[0], last)
-                waiting = waiting and part is _Part.LEAD
-                continue
             if held is not None:
+                more = part is _Part.SUPPORT and mark not in "；;" and not _goes_on(text[held[0] : held[1]], clause)
+                if waiting or more:
+                    held = (held[0], last)
+                    waiting = waiting and part is _Part.LEAD
+                    continue
                 yield held
             held, waiting = (first, last), part is _Part.LEAD
         if held is not None:
@@ -114,6 +116,17 @@ def _part(clause: str) -> _Part:
         return _Part.SUPPORT
     counted = quantities and quantities[0].start >= _COUNTED and not clause.startswith(_follows())
     return _Part.DEED if verb_end(clause) or counted else _Part.SUPPORT
+
+
+def _goes_on(before: str, clause: str) -> bool:
+    """Whether ``clause`` is a deed after all: what stands before it ends with its figure, and it has an object."""
+    quantities = find_quantities(before)[0]
+    return bool(quantities) and quantities[-1].end == len(before) and clause.startswith(_after_figure())
+
+
+@cached
+def _after_figure() -> tuple[str, ...]:
+    return tuple(entries("promises")["after_figure"])
 
 
 @cached

