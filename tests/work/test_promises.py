@@ -19,7 +19,7 @@ from drafter.work.learn_pack import learn_pack
 from drafter.work.plan_items import plan_items, wording_with
 from drafter.work.promises import follow_reports, promises_json
 from tests.drafting.packs import OURS, THEIRS, pack
-from tests.work.seeds import ours
+from tests.work.seeds import learned, ours
 
 PROMISES = (
     Promise(id="承诺-01", text="实施“荷风”计划", heading="做实维权", topic="其他", anchors=("荷风",)),
@@ -209,3 +209,23 @@ def test_files_that_do_not_fit_are_refused(tmp_path, plan, summary, said):
         follow_reports(*files)
     assert error.value.where == ("甲.txt" if plan else "乙.txt")
     assert error.value.hint
+
+
+def test_a_target_of_the_new_plan_is_next_years_promise(tmp_path):
+    learned_pack = learned(2023).pack
+    create_workspace(tmp_path / "云溪", agency=learned_pack.agency, period=Period(year=2024), pack=learned_pack)
+    with open_desk(tmp_path / "云溪") as desk:
+        for section in desk.session.sections():
+            desk.confirm_section(section.id)
+        (key,) = (key for key, said in learned_pack.learned.items() if said == "不少于20期")
+        desk.take(key, "不少于25期")
+        report = desk.export(tmp_path / "2024年定稿.docx", draft=False)
+    promises = learn_pack([report]).pack.promises
+    (target,) = (target for one in promises for target in one.targets if target.measured == "技能培训")
+    assert (target.value, target.unit, target.text) == (Decimal(25), "期", "不少于25期")
+    create_workspace(
+        tmp_path / "明年", agency=learned_pack.agency, period=Period(year=2025), pack=learn_pack([report]).pack
+    )
+    with open_desk(tmp_path / "明年") as desk:
+        (due,) = (one for one in due_promises(desk.session) if one.promise.targets == (target,))
+        assert due.outcome.state is PromiseState.PROBABLY
