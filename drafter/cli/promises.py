@@ -36,7 +36,7 @@ _TAKE_BACK = "收回"
     help="答复工作区里的一条承诺，例如 --answer 承诺-03 结转；答复写 完成、结转、不做 或 收回",
 )
 @click.option("--note", default="", help="答复的说明，例如“见第二部分”，或不做的原因")
-@click.option("--adopt", multiple=True, metavar="承诺", help="把工作区里还没做的一条承诺写进新的工作安排")
+@click.option("--adopt", "adopted", multiple=True, metavar="承诺", help="把工作区里还没做的一条承诺写进新的工作安排")
 @guided
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def promises_command(
@@ -44,7 +44,7 @@ def promises_command(
     summary: str | None,
     answers: Sequence[tuple[str, str]],
     note: str,
-    adopt: Sequence[str],
+    adopted: Sequence[str],
     corrections: Path | None,
     phrasebank: Path | None,
     *,
@@ -57,9 +57,9 @@ def promises_command(
     drafter promises 工作区                正在写的总结；还没做的，可以写进新的安排
     """
     if summary is None:
-        _workspace(plan, answers, note, adopt, as_json=as_json)
+        _workspace(plan, answers, note, adopted, as_json=as_json)
         return
-    if answers or adopt or note:
+    if answers or adopted or note:
         raise click.UsageError("--answer、--note 和 --adopt 只用于工作区")
     from drafter.work.choose_guidance import choose_guidance
     from drafter.work.promises import follow_reports, promises_json
@@ -73,7 +73,7 @@ def promises_command(
 
 
 def _workspace(
-    folder: str, answers: Sequence[tuple[str, str]], note: str, adopt: Sequence[str], *, as_json: bool
+    folder: str, answers: Sequence[tuple[str, str]], note: str, adopted: Sequence[str], *, as_json: bool
 ) -> None:
     from drafter.storage.workspace import is_workspace
     from drafter.work.desk import open_desk
@@ -82,7 +82,7 @@ def _workspace(
         raise click.UsageError("请写两份报告：去年的在前，今年的在后；同一份报告就写两遍")
     with open_desk(Path(folder)) as desk:
         _answer(desk, answers, note)
-        _adopt(desk, adopt)
+        _adopt(desk, adopted)
         _show(desk, as_json=as_json)
 
 
@@ -100,14 +100,14 @@ def _answer(desk: Desk, answers: Sequence[tuple[str, str]], note: str) -> None:
 
 def _adopt(desk: Desk, names: Sequence[str]) -> None:
     from drafter.work.due_promises import due_promises
-    from drafter.work.plan_items import plan_items, wording_with
+    from drafter.work.plan_items import adopt, plan_items
 
     for name in names:
         items = plan_items(desk.session, due_promises(desk.session))
         item = next((one for one in items if one.promise.id == name), None)
         if item is None:
             raise click.UsageError(f"“{name}”不在还没做的承诺里；答复“结转”以后可以写进新的安排")
-        desk.reword(item.sentence, wording_with(desk.session, item))
+        desk.keep(adopt(desk.session, item))
         say(f"已写进新的工作安排：{item.text}")
 
 

@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from drafter.domain.draft import Origin, Span
 from drafter.domain.errors import BadValue
 from drafter.domain.model import SectionModel, SentenceTemplate
-from drafter.domain.promise import Promise, PromiseState
+from drafter.domain.promise import Outcome, Promise, PromiseState
 from drafter.domain.report import BlockRole
 from drafter.learning.follow import SummaryParagraph, follow
-from drafter.text.holes import template_text
 from drafter.work.due_promises import DuePromise
-from drafter.work.session import Session
+from drafter.work.new_figure import offer_figures, put_figures
+from drafter.work.rearrange import add_sentence
+from drafter.work.session import Change, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
     """A promise that goes on, as a sentence for the new plan.
 
-    ``sentence`` is the id of the sentence of the plan behind which it would stand, empty where the plan has none left.
-    ``is_present`` says that the plan speaks of it already.
+    ``section`` and ``sentence`` are the ids of the place behind which it would stand, empty where nothing is left of
+    the plan. ``is_present`` says that the plan speaks of it already.
     """
 
     promise: Promise
     span: Span
+    section: str
     sentence: str
     is_present: bool
 
@@ -49,19 +51,22 @@ def plan_items(session: Session, due: Sequence[DuePromise]) -> tuple[PlanItem, .
         for section in plan
         for paragraph in session.preview(section.id)
     )
-    return tuple(
-        PlanItem(
-            promise=outcome.promise,
-            span=Span(f"{outcome.promise.text.rstrip('。；，')}。", Origin.CARRIED),
-            sentence=_place(session, plan, outcome.promise.topic),
-            is_present=outcome.state is not PromiseState.NOT,
-        )
-        for outcome in follow(going, told)
+    return tuple(_item(session, plan, outcome) for outcome in follow(going, told))
+
+
+def _item(session: Session, plan: Sequence[SectionModel], outcome: Outcome) -> PlanItem:
+    section, sentence = _place(session, plan, outcome.promise.topic)
+    return PlanItem(
+        promise=outcome.promise,
+        span=Span(f"{outcome.promise.text.rstrip('。；，')}。", Origin.CARRIED),
+        section=section,
+        sentence=sentence,
+        is_present=outcome.state is not PromiseState.NOT,
     )
 
 
-def wording_with(session: Session, item: PlanItem) -> str:
-    """The sentence behind which ``item`` belongs with the item added, as Session.reword takes it.
+def adopt(session: Session, item: PlanItem) -> Change:
+    """Put ``item`` into the plan as a sentence of its own; its targets become figures of the draft, in the same step.
 
     Raises BadValue where the plan speaks of it already or has no sentence left.
     """
@@ -69,13 +74,15 @@ def wording_with(session: Session, item: PlanItem) -> str:
         raise BadValue("新的工作安排里已经写到了", where=item.promise.id)
     if not item.sentence:
         raise BadValue("模板里没有工作安排，放不进去", where=item.promise.id, hint="请在填写界面里自己加上这一句")
-    return session.sentence(item.sentence) + template_text((item.text,))
+    parts, figures = put_figures(item.text, offer_figures(session, item.text))
+    return add_sentence(session, item.section, parts, after=item.sentence, figures=figures)
 
 
-def _place(session: Session, plan: Sequence[SectionModel], topic: str) -> str:
-    """The last sentence of the plan under ``topic``, else the last of the plan."""
-    places = [(section.topic, sentence.id) for section in plan for sentence in _written(session, section)]
-    return next((name for at, name in reversed(places) if at == topic), places[-1][1] if places else "")
+def _place(session: Session, plan: Sequence[SectionModel], topic: str) -> tuple[str, str]:
+    """Section and last sentence of the plan under ``topic``, else of the plan; empty where nothing is left of it."""
+    places = [(section, sentence.id) for section in plan for sentence in _written(session, section)]
+    fitting = [place for place in places if place[0].topic == topic] or places
+    return (fitting[-1][0].id, fitting[-1][1]) if fitting else ("", "")
 
 
 def _written(session: Session, section: SectionModel) -> Iterator[SentenceTemplate]:

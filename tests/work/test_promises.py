@@ -16,7 +16,7 @@ from drafter.work.check import check_file, check_session
 from drafter.work.desk import open_desk
 from drafter.work.due_promises import due_promises
 from drafter.work.learn_pack import learn_pack
-from drafter.work.plan_items import plan_items, wording_with
+from drafter.work.plan_items import adopt, plan_items
 from drafter.work.promises import follow_reports, promises_json
 from tests.drafting.packs import OURS, THEIRS, pack
 from tests.work.seeds import learned, ours
@@ -131,6 +131,7 @@ def test_open_promises_are_offered_for_the_new_plan_and_come_back_as_promises(de
     desk.answer_promise("承诺-04", PromiseAnswer(settlement=Settlement.DROPPED))
     desk.reword("总结-01-13", "")
     before = desk.session.report()
+    before_slots = set(desk.session.draft.pack.slots)
     items = plan_items(desk.session, due_promises(desk.session))
     assert [(item.promise.id, item.text) for item in items] == [
         ("承诺-02", "新建驿站12个。"),
@@ -138,11 +139,14 @@ def test_open_promises_are_offered_for_the_new_plan_and_come_back_as_promises(de
     ]
     assert {item.span.origin.value for item in items} == {"carried"}
     assert desk.session.report() == before
-    desk.reword(items[0].sentence, wording_with(desk.session, items[0]))
+    desk.keep(adopt(desk.session, items[0]))
+    assert [slot.label for key, slot in desk.session.draft.pack.slots.items() if key not in before_slots] == [
+        "新建驿站"
+    ]
     (present, other) = plan_items(desk.session, due_promises(desk.session))
     assert (present.is_present, other.is_present) == (True, False)
     with pytest.raises(BadValue, match="已经写到了"):
-        wording_with(desk.session, present)
+        adopt(desk.session, present)
     desk.confirm("接访")
     target = desk.export(tmp_path / "定稿.txt", draft=False)
     assert "新建驿站12个" in target.read_text(encoding="utf-8-sig")
@@ -157,7 +161,7 @@ def test_a_plan_without_sentences_takes_none(desk):
     items = plan_items(desk.session, due_promises(desk.session))
     assert {item.sentence for item in items} == {""}
     with pytest.raises(BadValue, match="模板里没有工作安排"):
-        wording_with(desk.session, items[0])
+        adopt(desk.session, items[0])
 
 
 @pytest.mark.parametrize(
@@ -215,6 +219,7 @@ def test_a_target_of_the_new_plan_is_next_years_promise(tmp_path):
     learned_pack = learned(2023).pack
     create_workspace(tmp_path / "云溪", agency=learned_pack.agency, period=Period(year=2024), pack=learned_pack)
     with open_desk(tmp_path / "云溪") as desk:
+        desk.saw(learned_pack.slots)
         for section in desk.session.sections():
             desk.confirm_section(section.id)
         (key,) = (key for key, said in learned_pack.learned.items() if said == "不少于20期")
