@@ -24,6 +24,7 @@ COMMANDS = {
     "phrases": ("phrases", "查套话：按词、主题和位置；也能从报告里找"),
     "export": ("export", "导出 Word 文件"),
     "doctor": ("doctor", "看这台电脑上有什么、缺什么：字体、Word、LibreOffice 等"),
+    "batch": ("batch", "给一批单位各做一份报告"),
     "render": ("render", "把模板填回学到的数，与原文一字不差"),
 }
 """Name → the module behind it, and what it does."""

@@ -86,16 +86,20 @@ class DraftedReport:
 
 
 class AnswerState(StrEnum):
-    """What a person said about a slot."""
+    """What a person said about a slot, or what was found for it elsewhere."""
 
     TYPED = "typed"
     CONFIRMED = "confirmed"
+    DERIVED = "derived"
+    """Computed from the figures of other periods."""
+    PROPOSED = "proposed"
+    """Found in other periods and not yet confirmed."""
     CLEARED = "cleared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """``text`` is what was typed, or the carried characters when confirmed; empty when cleared."""
+    """``text`` is what was typed or found, or the carried characters when confirmed; empty when cleared."""
 
     state: AnswerState
     text: str = ""

@@ -27,6 +27,19 @@ class Period:
             return f"{self.year - self.years + 1}—{self.year}年"
         return f"{self.year}年" + ("", "上半年", "下半年")[self.half]
 
+    @property
+    def parts(self) -> tuple[Period, ...]:
+        """The periods whose reports together cover this one: its years, or the halves of a year; none of a half.
+
+        >>> [part.label for part in Period(year=2025, years=3).parts], [part.label for part in Period(year=2025).parts]
+        (['2023年', '2024年', '2025年'], ['2025年上半年', '2025年下半年'])
+        """
+        if not self.year or self.half:
+            return ()
+        if self.years > 1:
+            return tuple(Period(year=year) for year in range(self.year - self.years + 1, self.year + 1))
+        return tuple(Period(year=self.year, half=half) for half in (1, 2))
+
     def shifted(self, years: int) -> Period:
         """The same period ``years`` later."""
         return replace(self, year=self.year + years, text="") if self.year else self

@@ -31,7 +31,12 @@ class Filled:
 
 
 _SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
-_ANSWERED = {AnswerState.TYPED: Origin.TYPED, AnswerState.CONFIRMED: Origin.CONFIRMED}
+_ANSWERED = {
+    AnswerState.TYPED: Origin.TYPED,
+    AnswerState.CONFIRMED: Origin.CONFIRMED,
+    AnswerState.DERIVED: Origin.DERIVED,
+    AnswerState.PROPOSED: Origin.CARRIED,
+}
 _AGENCY_FIELDS = frozenset(
     {"full", "short", "federation", "level", "district", "city", "province", "name"}
     | {"district_name", "city_name", "province_name"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from drafter.domain.draft import DraftParagraph, Origin, ParagraphStyle, Span
 from drafter.domain.model import ModelParagraph, SectionModel, SentenceTemplate
@@ -121,10 +122,16 @@ def _sentences(paragraph: ModelParagraph, wording: Wording, filled: Mapping[str,
 def _sentence(sentence: SentenceTemplate, wording: Wording, filled: Mapping[str, Filled]) -> Iterable[Span]:
     for part in wording.parts.get(sentence.id, ()):
         if isinstance(part, str):
-            yield Span(part, Origin.FIXED, sentence=sentence.id)
+            yield _literal(part, sentence.id)
         else:
             fill = filled[part.key]
             yield Span(fill.text, fill.origin, part.key, sentence.id)
+
+
+@lru_cache(maxsize=2048)
+def _literal(text: str, sentence: str) -> Span:
+    """Wording of the pack; remembered, since every report of a batch has it."""
+    return Span(text, Origin.FIXED, sentence=sentence)
 
 
 def _lines(spans: Iterable[Span]) -> list[list[Span]]:

@@ -85,10 +85,11 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A compiled template, and the calls with a plain name in it: (function, name, line)."""
+    """A compiled template, the calls with a plain name in it: (function, name, line), and all names that it uses."""
 
     template: Template
     calls: tuple[tuple[str, str, int], ...]
+    names: frozenset[str]
 
     def pieces(self, names: dict[str, object]) -> Iterator[Any]:
         """Run with ``names``; yields literal text and the values of the expressions. Raises BadTemplate."""
@@ -122,9 +123,10 @@ def compile_template(source: str) -> Program:
     try:
         tree = environment.parse(source)
         calls = tuple(_inspect(tree))
+        names = frozenset(node.name for node in tree.find_all(nodes.Name))
         _count_loops(tree, environment)
         code = environment.compile(tree, name=FILE, filename=FILE)
-        return Program(Template.from_code(environment, code, {}), calls)
+        return Program(Template.from_code(environment, code, {}), calls, names)
     except TemplateSyntaxError as error:
         hint = "请检查 {{ }} 和 {% %} 是否成对，if 与 for 是否有 endif 与 endfor"
         raise bad("模板语法有误", error.lineno, hint) from error

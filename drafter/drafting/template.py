@@ -85,6 +85,11 @@ def arrange(pack: Pack, filled: Mapping[str, Filled], year: int) -> tuple[Piece,
     return tuple(pieces)
 
 
+def is_fixed(pack: Pack) -> bool:
+    """Whether the template gives the same pieces whatever the slots hold and whichever year it is."""
+    return not pack.template.strip() or not compile_template(pack.template).names & {"slot", "value", "year"}
+
+
 def check_template(pack: Pack) -> None:
     """Run the template with no values at all, and look up every section and slot that it names. Raises BadTemplate."""
     if not pack.template.strip():

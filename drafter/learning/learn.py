@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.domain.agency import Agency
+from drafter.domain.figure import Figure
 from drafter.domain.metric import Metric
 from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack, Source
@@ -21,6 +23,7 @@ from drafter.learning.promises import promises_of
 from drafter.learning.sections import build_sections
 from drafter.learning.skeleton import skeleton
 from drafter.learning.slots import Found, find_holes, long_common_names
+from drafter.text.aggregation import guess_aggregation
 
 KIND_NAMES = {
     ReportKind.ANNUAL: "年度总结",
@@ -143,6 +146,7 @@ class _Keys:
                 kind=hole.figure.kind,
                 surface=replace(hole.figure.surface, verbatim="", verbatim_value=None),
                 scope=hole.figure.measure.scope,
+                aggregation=_aggregation(hole.figure, label),
             )
         else:
             label = hole.label or hole.kind.value
@@ -158,6 +162,13 @@ class _Keys:
             self.claims[key] = hole
             self.changes |= change_names(hole.claim, hole.spoken, self.figures)
         return key
+
+
+def _aggregation(figure: Figure, label: str) -> str:
+    """Whether years of it are added, by its name and the words in front of it; empty where they do not tell."""
+    before, found, _ = figure.sentence.partition(figure.raw)
+    clause = re.split("[，。；：、]", before)[-1] if found else ""
+    return guess_aggregation(clause + label, figure.unit, figure.kind)
 
 
 def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str) -> Year:

@@ -17,10 +17,11 @@ _ATTEMPTS = 5
 _PAUSE = 0.05
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write ``data`` to ``path``, replacing what is there; CannotWrite with cause and next step if that fails.
 
-    The bytes go to a file beside it first, so a failure leaves the old file as it was and nothing else behind.
+    The bytes go to a file beside it first, so a failure leaves the old file as it was and nothing else behind. Unless
+    ``durable``, the system chooses when they reach the disk: for what can be made again after a power cut.
     """
     target = path
     try:
@@ -34,8 +35,9 @@ def write_bytes(path: Path, data: bytes) -> None:
         try:
             with beside.open("xb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             if target.exists():
                 shutil.copymode(target, beside)
             move(beside, target)
@@ -43,7 +45,8 @@ def write_bytes(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-        sync_folder(target.parent)
+        if durable:
+            sync_folder(target.parent)
     except OSError as error:
         raise writing_trouble(error, target, CannotWrite) from error
     except ValueError as error:  # a NUL or half a surrogate pair in the name

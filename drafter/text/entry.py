@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Numeral, Surface
@@ -13,6 +14,9 @@ from drafter.text.quantity import read_surface, unit_pattern
 from drafter.text.surface import PERCENT, render, scale_of
 
 _PERCENT_WORDS = re.compile(r"百分之(.+)")
+_DIGITS = re.compile(r"[0-9]{1,15}")
+"""What is typed nearly always, and needs no grammar."""
+_PLAIN = Surface()
 MAX_DIGITS = 15
 """More digits than any federation counts: a key was held down."""
 _TENTHS = re.compile(r"(.+?)成")
@@ -55,6 +59,8 @@ def read_entry(text: str, surface: Surface) -> Entered:
     >>> read_entry("1.5万", Surface(unit="人次")).text, read_entry("120余", Surface(unit="名", unit_gap=" ")).text
     ('1.5万人次', '120余 名')
     """
+    if _DIGITS.fullmatch(text):
+        return _digits(text, surface)
     typed = re.sub(r"\s+", "", fold_width(text)).replace("，", ",").strip("。；;、")
     if not typed:
         raise BadValue("还没有填写", hint="请输入数字，例如 120、1.5万、三十")
@@ -86,6 +92,20 @@ def read_entry(text: str, surface: Surface) -> Entered:
     return _printed(value, form, surface, note)
 
 
+@lru_cache(maxsize=2048)
+def _digits(text: str, surface: Surface) -> Entered:
+    return _printed(Decimal(text), _PLAIN, surface, "")
+
+
+def as_written(value: Decimal, surface: Surface) -> str:
+    """An exact ``value`` in the form of a slot that is written like ``surface``: with its scale word, never rounded.
+
+    >>> as_written(Decimal(91000), Surface(scale="万", unit="人次"))
+    '9.1万人次'
+    """
+    return render(value, _target(_PLAIN, surface))
+
+
 def _spoken_percent(typed: str, *, percent: bool) -> tuple[str, str]:
     if found := _PERCENT_WORDS.fullmatch(typed):
         return found[1], "" if percent else "写的是百分数，原来不是百分数，请看一眼"
@@ -99,6 +119,16 @@ def _spoken_percent(typed: str, *, percent: bool) -> tuple[str, str]:
 def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Entered:
     if surface.before == PERCENT:
         return _printed_percent(value, form, surface, note)
+    target = _target(form, surface)
+    shown_scale = bool(target.scale or target.scale_after)
+    if shown_scale and not (form.scale or form.scale_after or form.unit) and not _is_spoken_scale(value, form):
+        value *= scale_of(target)
+    return Entered(value=value, text=render(value, target), approx=target.is_approximate, note=note)
+
+
+@lru_cache(maxsize=2048)
+def _target(form: Surface, surface: Surface) -> Surface:
+    """How a quantity typed in ``form`` is written in a slot that is written like ``surface``."""
     target = replace(
         surface, verbatim="", before=form.before, approx=form.approx, after=form.after, decimals=form.decimals
     )
@@ -108,7 +138,7 @@ def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Ente
         target = replace(target, numeral=Numeral.CHINESE)
     if form.scale or form.scale_after:
         spoken = form.numeral in (Numeral.CHINESE, Numeral.BARE)
-        target = replace(
+        return replace(
             target,
             numeral=form.numeral if spoken else target.numeral,
             scale=form.scale,
@@ -116,11 +146,7 @@ def _printed(value: Decimal, form: Surface, surface: Surface, note: str) -> Ente
             number_gap="" if form.numeral is Numeral.BARE else target.number_gap if target.scale else target.unit_gap,
             unit_gap=target.unit_gap if target.scale or form.numeral is Numeral.BARE else "",
         )
-    elif form.unit:
-        target = replace(target, scale="", scale_after="", number_gap="")
-    elif (target.scale or target.scale_after) and not _is_spoken_scale(value, form):
-        value *= scale_of(target)
-    return Entered(value=value, text=render(value, target), approx=target.is_approximate, note=note)
+    return replace(target, scale="", scale_after="", number_gap="") if form.unit else target
 
 
 def _is_spoken_scale(value: Decimal, form: Surface) -> bool:

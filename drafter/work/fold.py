@@ -63,6 +63,8 @@ STEP_NOTES = ("整条确认 ", "一起：")
 _ANSWERS = {
     EntryKind.ANSWER: AnswerState.TYPED,
     EntryKind.CONFIRM: AnswerState.CONFIRMED,
+    EntryKind.DERIVE: AnswerState.DERIVED,
+    EntryKind.PROPOSE: AnswerState.PROPOSED,
     EntryKind.CLEAR: AnswerState.CLEARED,
 }
 _KINDS = {state: kind for kind, state in _ANSWERS.items()}

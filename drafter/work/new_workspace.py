@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,9 +12,11 @@ from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
+from drafter.domain.period import Period
 from drafter.domain.workspace import Workspace
 from drafter.drafting.fill import same_agency
 from drafter.learning.agency import agency_of
+from drafter.parsing.identity import read_period
 from drafter.storage.dispatch import offer_dispatch
 from drafter.storage.guidance import guidance_beside, save_guidance
 from drafter.storage.recent import remember
@@ -26,6 +29,8 @@ from drafter.work.roll import roll_over
 
 _EARLIEST, _LATEST = 1950, 2150
 _MIDYEAR = 6
+_YEAR_MISSING = re.compile(r"(?<=\d{4})(?![\d年])(?=$|[上下]半年)")
+"""Where 年 was left out behind the last year: 2025, 2021-2025, 2025上半年."""
 
 
 def read_agency(name: str, *, city: str = "", full: str = "") -> Agency:
@@ -56,18 +61,19 @@ def new_workspace(
     guidance: Guidance = UNGUIDED,
     base: Pack | None = None,
     today: date | None = None,
+    listed: bool = True,
 ) -> Workspace:
     """Create the workspace and store every learned figure as an entry of its period.
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
     on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
-    taught us, is kept in the workspace; so is ``base``, what the pack was before its review. Raises BadWorkspace for a
-    folder that is not empty, BadValue for a year that cannot be meant.
+    taught us, is kept in the workspace; so is ``base``, what the pack was before its review. ``listed`` puts it first
+    among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
-    if year and not _EARLIEST <= year <= _LATEST:
-        raise BadValue(f"{year} 不像是报告的年份", where="--year", hint="请写四位数的年份，例如 2024")
+    if year:
+        check_year(year)
     who = agency or pack.agency
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
@@ -85,8 +91,36 @@ def new_workspace(
     if ours:
         with open_ledger(workspace.ledger_url) as ledger:
             ledger.append(learned_entries(pack))
-    remember(workspace.folder)
+    if listed:
+        remember(workspace.folder)
     return workspace
+
+
+def read_year(text: str, pack: Pack) -> int:
+    """The (last) year that a person names for a report of ``pack``: 2025, 2025年上半年, 2021-2025; 0 for nothing.
+
+    Raises BadValue for what names no year, or another half or another number of years than the pack is written for.
+    """
+    bare = text.strip()
+    if not bare or re.fullmatch(r"-?\d+", bare):
+        return int(bare or 0)
+    found = read_period(_YEAR_MISSING.sub("年", bare))
+    if found is None or not found.year:
+        raise BadValue(f"看不懂“{text}”是哪一年", where="--year", hint="请写四位数的年份，例如 2024，或 2021-2025")
+    ours = pack.period or Period()
+    if found.years > 1 and found.years != ours.years:
+        kind = f"{ours.years}年" if ours.years > 1 else "一年"
+        raise BadValue(f"“{text}”是{found.years}年，这个模板写的是{kind}", where="--year", hint="请只写最后一年")
+    if found.half and found.half != ours.half:
+        kind = f"{('', '上', '下')[ours.half]}半年" if ours.half else "全年"
+        raise BadValue(f"“{text}”是半年，这个模板写的是{kind}", where="--year", hint="请只写年份，或换一个模板")
+    return found.year
+
+
+def check_year(year: int) -> None:
+    """Raises BadValue for a year of which nobody writes a report."""
+    if not _EARLIEST <= year <= _LATEST:
+        raise BadValue(f"{year} 不像是报告的年份", where="--year", hint="请写四位数的年份，例如 2024")
 
 
 def _reported_year(today: date) -> int:

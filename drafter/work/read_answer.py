@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Surface
@@ -15,15 +16,17 @@ MAX_TEXT = 300
 """Characters that a name or a date may have."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _PAIRS = (("“", "”"), ("《", "》"), ("‘", "’"), ('"', '"'))
+_LEFTS = tuple(left for left, _ in _PAIRS)
 _COUNTER = re.compile(
     r"[^\d.．０-９一二两三四五六七八九十百千]*([0-9０-９]+|[一二两三四五六七八九十百千]+)[^\d.．０-９]*"
 )
 
 
-def read_answer(pack: Pack, slot: Slot, text: str) -> tuple[str, str]:
+def read_answer(pack: Pack, slot: Slot, text: str, *, quoted: Container[str] | None = None) -> tuple[str, str]:
     """The characters to print for ``text`` in ``slot``, and a note where something deserves a look.
 
-    Raises BadValue, in words that help.
+    ``quoted`` is what :func:`quoted_keys` gives for ``pack``, for a caller that has it. Raises BadValue, in words that
+    help.
     """
     if slot.kind is SlotKind.FIGURE:
         metric = pack.metrics.get(slot.key)
@@ -38,7 +41,8 @@ def read_answer(pack: Pack, slot: Slot, text: str) -> tuple[str, str]:
     if slot.kind is SlotKind.COUNTER:
         return _counter(typed, learned, slot.style), ""
     if slot.kind is SlotKind.NAME:
-        return _quoted(pack, slot.key, learned, typed), ""
+        known = quoted_keys(pack) if quoted is None else quoted
+        return _quoted(learned, typed, stands_quoted=slot.key in known), ""
     return typed, ""
 
 
@@ -63,10 +67,10 @@ def _counter(typed: str, learned: str, style: str) -> str:
     return write_counter(number, learned, style)
 
 
-def _quoted(pack: Pack, key: str, learned: str, typed: str) -> str:
+def _quoted(learned: str, typed: str, *, stands_quoted: bool) -> str:
     """The name in quotation marks once: never doubled where the sentence has them, nor lost where the name had them."""
     pair = _pair_of(typed)
-    if _is_quoted(pack, key):
+    if stands_quoted:
         return typed[1:-1] if pair and len(typed) > 2 else typed
     own = _pair_of(learned)
     return f"{own[0]}{typed}{own[1]}" if own and not pair else typed
@@ -78,15 +82,15 @@ def _pair_of(name: str) -> tuple[str, str] | None:
     return next(((left, right) for left, right in _PAIRS if name[0] == left and name[-1] == right), None)
 
 
-def _is_quoted(pack: Pack, key: str) -> bool:
-    """Whether the sentence puts the first hole of ``key`` in quotation marks."""
+def quoted_keys(pack: Pack) -> frozenset[str]:
+    """The slots whose first hole stands in quotation marks of its sentence."""
+    quoted: dict[str, bool] = {}
     for sentence in pack.sentences():
         before = ""
         for part in sentence.parts:
             if isinstance(part, str):
                 before = part
-            elif part.key == key:
-                return any(before.endswith(left) for left, _ in _PAIRS)
             else:
+                quoted.setdefault(part.key, before.endswith(_LEFTS))
                 before = ""
-    return False
+    return frozenset(key for key, stands in quoted.items() if stands)

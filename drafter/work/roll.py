@@ -20,11 +20,16 @@ def roll_over(pack: Pack, *, agency: Agency | None = None, year: int, nationwide
     For another agency every figure, counter, date and word of growth of the donor is a gap, and every name but those in
     ``nationwide`` (names of activities that all federations share) without a local word of the donor.
     """
-    base = pack.period
-    period = base.shifted(year - base.year) if base is not None and base.year else Period(year=year)
+    period = period_of(pack, year)
     ours = pack.agency if agency is None else agency
     gaps = frozenset() if same_agency(ours, pack.agency) else frozenset(_donors(pack, frozenset(nationwide)))
     return Draft(pack=pack, agency=ours, period=period, gaps=gaps)
+
+
+def period_of(pack: Pack, year: int) -> Period:
+    """The period of a report of ``year``: as long as the one that the pack was learned from, and the same half."""
+    base = pack.period
+    return base.shifted(year - base.year) if base is not None and base.year else Period(year=year)
 
 
 def _donors(pack: Pack, nationwide: frozenset[str]) -> Iterator[str]:

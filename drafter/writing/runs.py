@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BAD = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _LATIN = "!-~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f"
@@ -47,7 +48,7 @@ def fonts(east_asian: str, latin: str, *, hint: bool = False) -> str:
     return f'<w:rFonts{hinted} w:ascii="{west}" w:hAnsi="{west}" w:eastAsia="{east}" w:cs="{west}"/>'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pen:
     """What runs of one look begin with: Han, Latin letters and digits, signs of both; and the look of a bare break."""
 
@@ -77,6 +78,12 @@ class Pen:
             else:
                 pieces += (self.bare, "<w:tab/></w:r>" if group == _TAB_GROUP else "<w:br/></w:r>")
         return "".join(pieces)
+
+
+@lru_cache(maxsize=2048)
+def runs_of(pen: Pen, text: str) -> str:
+    """What ``pen`` writes for ``text``; remembered, since most of a report stands in the next one of a batch too."""
+    return pen.write(text)
 
 
 def pen(east_asian: str, latin: str, *, rest: str = "", inherits: bool = False, style: str = "") -> Pen:

@@ -11,6 +11,7 @@ from drafter.domain.draft import Origin, Span
 from drafter.writing.bookmark import bookmark_name, slot_digest
 from drafter.writing.marks import CARRIED_MARK
 from drafter.writing.pens import Face
+from drafter.writing.runs import runs_of
 
 
 class SpanWriter:
@@ -26,7 +27,7 @@ class SpanWriter:
         pieces: list[str] = []
         for span in spans:
             pen = face.pen_for(span.origin) if self._marks else face.plain
-            runs = pen.write(span.text)
+            runs = runs_of(pen, span.text)
             pieces.append(self._bookmarked(span.slot, runs) if span.slot else runs)
             if self._marks and span.origin is Origin.CARRIED:
                 pieces.append(face.carried.write(CARRIED_MARK))

@@ -11,7 +11,7 @@ from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.period import Period
 from drafter.storage.ledger import open_ledger
 from drafter.storage.recent import recent
-from drafter.work.new_workspace import learned_entries, new_workspace, read_agency, workspace_from_report
+from drafter.work.new_workspace import learned_entries, new_workspace, read_agency, read_year, workspace_from_report
 from tests.drafting.packs import OURS, THEIRS, sample
 from tests.work.seeds import learned, ours
 
@@ -91,3 +91,39 @@ def test_from_one_report(tmp_path):
     workspace = workspace_from_report(ours(2023), tmp_path / "工作区")
     assert (workspace.agency.short, workspace.period.label) == ("云溪区妇联", "2024年")
     assert workspace.agency.full != OURS.short
+
+
+ANNUAL, HALF, FIVE = Period(year=2025), Period(year=2025, half=1), Period(year=2025, years=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "expected"),
+    [
+        ("", ANNUAL, 0),
+        ("2024", ANNUAL, 2024),
+        (" 2024年 ", FIVE, 2024),
+        ("2021-2025", FIVE, 2025),
+        ("2021—2025年", FIVE, 2025),
+        ("2024年上半年", HALF, 2024),
+        ("2024上半年", HALF, 2024),
+        ("2024", None, 2024),
+    ],
+)
+def test_the_year_as_a_person_writes_it(text, period, expected):
+    assert read_year(text, replace(sample(), period=period)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "said"),
+    [
+        ("去年", ANNUAL, "看不懂"),
+        ("2021-2025", ANNUAL, "写的是一年"),
+        ("2022-2025", FIVE, "写的是5年"),
+        ("2024年上半年", ANNUAL, "写的是全年"),
+        ("2024年下半年", HALF, "写的是上半年"),
+    ],
+)
+def test_years_of_another_kind_of_report(text, period, said):
+    with pytest.raises(BadValue, match=said) as refusal:
+        read_year(text, replace(sample(), period=period))
+    assert refusal.value.hint

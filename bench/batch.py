@@ -1,0 +1,160 @@
+"""Many reports: a batch of ours on one process against docxtpl with a ready template, and two Dask workers against one.
+
+    .venv/bin/python bench/batch.py [--reports 500] [--dask]
+
+Every report is the shipped yearly one, all its figures and names filled, a Word file each. The template of docxtpl is
+the very page that ours writes, with a tag for each value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import tempfile
+import tracemalloc
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from timing import row, skipped, title
+
+from drafter.domain.draft import Answer, AnswerState, Draft
+from drafter.domain.layout import Layout
+from drafter.domain.model import SlotKind
+from drafter.domain.pack import Pack
+from drafter.domain.roster import RosterRow, RowState
+from drafter.drafting.compose import compose
+from drafter.drafting.fill import fill
+from drafter.work.batch import Batch, run_batch
+from drafter.work.executor import open_executor
+from drafter.work.hand_on import hand_on
+from drafter.work.new_workspace import read_agency
+from drafter.work.roll import roll_over
+from drafter.work.shipped import load_pack
+from drafter.writing.docx import render_docx
+
+PACK = "区县妇联年度总结"
+YEAR = 2025
+_KEYS = (SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE)
+
+
+def roster(pack: Pack, count: int) -> tuple[RosterRow, ...]:
+    """Invented federations, each with a value for every slot that a person fills."""
+    chance = Random(count)
+    rows = []
+    for number in range(count):
+        agency = read_agency(f"{chr(0x4E00 + number // 50)}{chr(0x5E00 + number % 50)}区妇联", city="澄州市")
+        values = tuple((key, _value(pack, key, chance)) for key, slot in pack.slots.items() if slot.kind in _KEYS)
+        rows.append(RosterRow(number=number + 2, name=agency.name, agency=agency, values=values, digest=str(number)))
+    return tuple(rows)
+
+
+def _value(pack: Pack, key: str, chance: Random) -> str:
+    """As such values are: most counts are small, a few have five digits, no name is that of another federation."""
+    kind = pack.slots[key].kind
+    if kind is SlotKind.DATE:
+        return f"2025年12月{chance.randint(1, 31)}日"
+    if kind is SlotKind.FIGURE:
+        return str(round(10 ** chance.uniform(0, 4.5)))
+    return "".join(chr(chance.randint(0x4E00, 0x9FA5)) for _ in range(4))
+
+
+def ours(pack: Pack, rows: tuple[RosterRow, ...], folder: Path, **where: object) -> float:
+    """Seconds for the whole batch, log and files included."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with open_executor(**where) as (executor, width):  # type: ignore[arg-type]
+        began = perf_counter()
+        results = run_batch(Batch(pack=pack, year=YEAR, form="docx", folder=folder, rows=rows), executor, width=width)
+        seconds = perf_counter() - began
+    assert all(one.state is RowState.DONE and not one.missing for one in results)
+    return seconds
+
+
+def tagged(pack: Pack) -> bytes:
+    """The page of ours with docxtpl's tags for values."""
+    who = read_agency("甲乙区妇联", city="澄州市")
+    handed = hand_on(pack, who)
+    draft = roll_over(handed, agency=who, year=YEAR)
+    answers = {key: Answer(state=AnswerState.TYPED, text=f"{{{{ {key} }}}}") for key in handed.slots}
+    return render_docx(compose(replace(draft, answers=answers)), Layout())
+
+
+def filled(draft: Draft) -> dict[str, str]:
+    return {key: one.text for key, one in fill(draft).items()}
+
+
+def theirs(pack: Pack, rows: tuple[RosterRow, ...], folder: Path) -> float:
+    """Seconds of docxtpl for the same rows; working out the values is not counted."""
+    from docxtpl import DocxTemplate
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    template = folder / "template.docx"
+    template.write_bytes(tagged(pack))
+    contexts = []
+    for one in rows:
+        draft = roll_over(hand_on(pack, one.agency), agency=one.agency, year=YEAR)
+        answers = {key: Answer(state=AnswerState.TYPED, text=text) for key, text in one.values}
+        contexts.append(filled(replace(draft, answers=answers)))
+    began = perf_counter()
+    for number, context in enumerate(contexts):
+        document = DocxTemplate(template)
+        document.render(context)
+        document.save(folder / f"{number}.docx")
+    return perf_counter() - began
+
+
+def grown(pack: Pack, rows: tuple[RosterRow, ...], folder: Path) -> tuple[int, int]:
+    """Bytes that are held after a fifth of the rows, and after all of them."""
+    tracemalloc.start()
+    held = []
+    for part in (rows[: len(rows) // 5], rows):
+        ours(pack, part, folder)
+        held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    return held[0], held[1]
+
+
+def dask(pack: Pack, rows: tuple[RosterRow, ...], folder: Path, rounds: int) -> None:
+    from distributed import LocalCluster
+
+    best = {}
+    for workers in (1, 2):
+        with LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", protocol="tcp"
+        ) as cluster:
+            ours(pack, rows[:50], folder, scheduler=cluster.scheduler_address)
+            best[workers] = min(ours(pack, rows, folder, scheduler=cluster.scheduler_address) for _ in range(rounds))
+    row("Dask, one worker", best[1])
+    row("Dask, two workers", best[2], None, f"{best[1] / best[2]:.2f} times one")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--reports", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--dask", action="store_true", help="measure two Dask workers against one as well")
+    asked = parser.parse_args()
+    pack = load_pack(PACK)
+    rows = roster(pack, asked.reports)
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    title(f"Batch: {len(rows)} reports with {len(rows[0].values)} values each; load before: {load}")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "batch"
+        mine = min(ours(pack, rows, folder) for _ in range(asked.rounds))
+        row("drafter batch, one process", mine, mine, f"{mine / len(rows) * 1000:.2f} ms a report")
+        try:
+            peer = theirs(pack, rows, Path(place) / "peer")
+            row("docxtpl, one process", peer, mine, f"{peer / len(rows) * 1000:.2f} ms a report")
+        except ImportError as error:
+            skipped("docxtpl", error)
+        first, last = grown(pack, rows, folder)
+        print(f"held after a fifth {first / 1e6:.2f} MB, after all {last / 1e6:.2f} MB")
+        if asked.dask:
+            dask(pack, rows, folder, asked.rounds)
+
+
+if __name__ == "__main__":
+    main()

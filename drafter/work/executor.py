@@ -1,0 +1,78 @@
+"""Where much work is done at once: in this process, in several of this computer, or on a Dask cluster.
+
+All three are a ``concurrent.futures.Executor``; whoever hands work over need not know which one it is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from drafter.domain.errors import DrafterError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST_JOBS = 61
+"""More processes Windows cannot wait for."""
+_PATIENCE = 10
+"""Seconds to wait for a scheduler."""
+
+
+class InProcess(Executor):
+    """Does the work at once where it is handed over."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """See Executor.submit; the future is done when this returns."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as with every executor, whoever asks for the result gets the error
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def open_executor(*, jobs: int = 1, scheduler: str = "") -> Iterator[tuple[Executor, int]]:
+    """An executor of ``jobs`` processes, or of the Dask cluster at ``scheduler`` (tcp://…); work left over is dropped.
+
+    With it comes how many pieces of work it does side by side.
+
+    Raises DrafterError where the cluster cannot be reached or Dask is not installed.
+    """
+    if scheduler:
+        with _dask(scheduler) as found:
+            yield found
+        return
+    wide = min(jobs, MOST_JOBS)
+    # Every system starts processes afresh: what works on one works on all.
+    pool: Executor = (
+        InProcess() if wide <= 1 else ProcessPoolExecutor(wide, mp_context=multiprocessing.get_context("spawn"))
+    )
+    try:
+        yield pool, max(wide, 1)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        hint = "请先安装：pip install dask distributed；不用集群时，去掉 --scheduler"
+        raise DrafterError("没有安装 Dask，不能用集群", where="--scheduler", hint=hint) from error
+    try:
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:  # its timeout is an OSError
+        hint = "请检查地址（例如 tcp://192.168.1.5:8786），并确认 dask scheduler 已经启动"
+        raise DrafterError(f"连不上集群 {scheduler}", where="--scheduler", hint=hint) from error
+    with client:
+        executor: Executor = client.get_executor(pure=False)
+        try:
+            yield executor, max(1, sum(client.ncores().values()))
+        finally:
+            executor.shutdown(wait=False)
