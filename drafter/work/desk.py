@@ -25,7 +25,7 @@ from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import open_workspace
 from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, render
-from drafter.work.fold import place_of
+from drafter.work.fold import Aspect, Place, place_of
 from drafter.work.journal import JournalLine, journal_lines
 from drafter.work.present import now, who
 from drafter.work.recovery import CLOSED, OPENED, Recovery, find_recovery
@@ -172,6 +172,8 @@ class Desk:
         base = replace(self.session.base, pack=pack)
         again = Session.start(base, self.session.entries, user=self.session.user, guidance=self.session.guidance)
         self.session = again.saw(self.session.seen)
+        # Everything now stands where the pack has it, and moves with the pack from here on.
+        self.keep(self.session.change([(Place(key, Aspect.POSITION), None) for key in again.folded.positions]))
 
     def recovery(self) -> Recovery | None:
         """What was kept of work that was not ended in good order; told once, None where there is nothing to tell."""

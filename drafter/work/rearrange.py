@@ -121,8 +121,16 @@ def placed(session: Session, key: str) -> Position | None:
     moved, added = session.folded.positions.get(key), session.folded.additions.get(key)
     if moved is not None and (position := read_position(moved)) is not None:
         return position
-    addition = read_addition(added) if added is not None else None
+    if added is None or _is_own(session, key):
+        return None
+    addition = read_addition(added)
     return addition.position if addition is not None else None
+
+
+def _is_own(session: Session, key: str) -> bool:
+    """Whether the pack has taken in what was added."""
+    pack = session.base.pack
+    return any(section.id == key for section in pack.sections) or any(one.id == key for one in pack.sentences())
 
 
 def sentence_position(session: Session, section_id: str, after: str, joint: Joint, *, leaving: str = "") -> Position:

@@ -282,7 +282,23 @@ def test_what_is_taken_into_the_pack_reads_as_before_and_is_there_next_time(fold
         made = desk.session.base.pack
         assert made.metrics["走访户数"].unit == "户"
         assert "安排-01" in {section.id for section in made.sections}
+        (first,) = [one.id for paragraph in desk.session.section(new).paragraphs for one in paragraph.sentences]
+        desk.keep(add_sentence(desk.session, new, "又一句。", after=first))
+        assert desk.session.preview(new)[-1].text.endswith("走访12户。又一句。")
         assert [section.id for section in made.sections][3:5] == [new, "总结-01"]
+
+
+def test_several_that_stand_in_one_gap_keep_their_order_when_they_are_taken(folder):
+    with open_desk(folder, user="甲") as desk:
+        desk.keep(move_sentence(desk.session, "总结-03-11", "总结-01", after="总结-01-11"))
+        desk.keep(add_sentence(desk.session, "总结-01", "其一。", after="总结-01-11"))
+        desk.keep(add_sentence(desk.session, "总结-01", "其二。", after="总结-03-11"))
+        before = desk.session.report()
+        desk.take_into_pack()
+        assert desk.session.report() == before
+        assert desk.session.folded.positions == {}
+    with open_desk(folder, user="甲") as desk:
+        assert desk.session.report() == before
 
 
 # Doubts and references
