@@ -21,7 +21,8 @@ def link(session: Session, key: str, same_as: str) -> Change:
     Raises BadValue for slots of another kind or unit, UnknownSlot for what is none.
     """
     slots, metrics = session.draft.pack.slots, session.draft.pack.metrics
-    session.field(key), session.field(same_as)
+    for one in (key, same_as):
+        session.field(one)  # UnknownSlot for what is none
     if linked(same_as, session.draft.links) == key or key == same_as:
         raise BadValue("这两项已经是同一个数了", hint="请选另一项")
     if slots[key].kind is not slots[same_as].kind:
