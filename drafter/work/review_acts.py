@@ -17,6 +17,8 @@ from drafter.work.reviewed_model import INHERITED, ReviewedModel, names
 
 _LONGEST = 40
 _LONGEST_UNIT = 8
+_WORDS_BEFORE = 8
+"""So many characters before a figure at most name it."""
 
 
 def act(model: ReviewedModel, decision: Decision, place: Place, other: Place | None = None) -> None:
@@ -222,7 +224,7 @@ def guess_name(kind: SlotKind, before: str) -> tuple[str, str]:
     """Key and label from the words in front of a stretch, or from its kind."""
     run = ""
     for char in reversed(before):
-        if not "\u4e00" <= char <= "\u9fff" or len(run) == _LONGEST // 5:
+        if not "\u4e00" <= char <= "\u9fff" or len(run) == _WORDS_BEFORE:
             break
         run = char + run
     if kind is SlotKind.FIGURE and len(run) > 1:

@@ -168,9 +168,8 @@ def test_another_federation_gets_no_record(tmp_path: Path) -> None:
 
 def test_answers_of_this_year_keep_their_names(tmp_path: Path) -> None:
     pack = two_sections()
-    workspace = create_workspace(
-        tmp_path / "云溪", agency=OURS, period=pack.period.shifted(1) if pack.period else pack.period, pack=pack
-    )
+    assert pack.period is not None
+    workspace = create_workspace(tmp_path / "云溪", agency=OURS, period=pack.period.shifted(1), pack=pack)
     with open_desk(workspace.folder) as desk:
         desk.take("接访", "455")
         desk.reword("总结-02-11", "选树{{ 选树 }}，真好。")
@@ -184,3 +183,16 @@ def test_answers_of_this_year_keep_their_names(tmp_path: Path) -> None:
         assert desk.session.field("接访").text == "455"
         assert desk.session.field("接访").label == "接待"
         assert desk.session.field("救助金").last == "1.6 万元"
+
+
+def test_nobody_confirms_what_is_never_carried(tmp_path: Path) -> None:
+    pack = two_sections()
+    assert pack.period is not None
+    workspace = create_workspace(tmp_path / "云溪", agency=OURS, period=pack.period.shifted(1), pack=pack)
+    opened(workspace.folder, "不沿用 接访")
+    with open_desk(workspace.folder) as desk:
+        desk.confirm("接访")
+        assert (desk.session.field("接访").text, desk.session.field("接访").last) == ("", "420 人次")
+        assert ("接访", "一、维权关爱 › 接访（待补）") in desk.open_places()
+        desk.take("接访", "455")
+        assert desk.session.field("接访").text == "455"
