@@ -71,7 +71,7 @@ def adopt(session: Session, item: PlanItem) -> Change:
     Raises BadValue where the plan speaks of it already or has no sentence left.
     """
     if item.is_present:
-        raise BadValue("新的工作安排里已经写到了", where=item.promise.id)
+        raise BadValue("新的工作安排里已经写到了", where=item.promise.id, hint="要改写，请在填写界面里改那一句")
     if not item.sentence:
         raise BadValue("模板里没有工作安排，放不进去", where=item.promise.id, hint="请在填写界面里自己加上这一句")
     parts, figures = put_figures(item.text, offer_figures(session, item.text))
