@@ -11,15 +11,16 @@ from drafter.checking.subject import Subject
 from drafter.domain.direction import Claim, ClaimKind, Trend
 from drafter.domain.figure import Figure, FigureKind
 from drafter.domain.finding import Finding, Severity
-from drafter.domain.report import Passage, PassageRole
+from drafter.domain.report import BlockRole, Passage, PassageRole
 from drafter.text.direction import POINTS, Place, find_claims, is_rate
 from drafter.text.phrasebank import cached, entries
 from drafter.text.surface import scale_of
 
 _WAS = re.compile(r"(?:上年|去年|上年同期|去年同期)(?:为|是|有|的)?$")
 _WENT = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
-_NEAR = Decimal("0.1")
+_NEAR = Decimal("0.05")
 """An approximate and an exact figure that differ by more than this part do not mean the same thing."""
+_AIM = re.compile(r"力争|争取|确保|努力|计划|目标|预计")
 _MORE = ("超过", "超", "逾", "突破")
 _LESS = ("近", "将近", "接近", "近乎")
 
@@ -125,12 +126,13 @@ def open_question(subject: Subject) -> Iterator[Finding]:
 def approximation(subject: Subject) -> Iterator[Finding]:
     """近500 in one place, 512 of the same in another."""
     exact: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in subject.report.figures:
-        if figure.value and not figure.approx and not figure.target and figure.measure.head:
+    done = [figure for figure in subject.report.figures if not _is_planned(subject, figure)]
+    for figure in done:
+        if figure.value and not figure.approx and figure.measure.head:
             exact.setdefault(_what(figure), []).append(figure)
-    for figure in subject.report.figures:
+    for figure in done:
         before = figure.surface.before
-        if figure.value is None or figure.target or before not in (*_MORE, *_LESS):
+        if figure.value is None or before not in (*_MORE, *_LESS):
             continue
         for other in exact.get(_what(figure), ()):
             value = other.value or Decimal(0)
@@ -139,6 +141,12 @@ def approximation(subject: Subject) -> Iterator[Finding]:
             if close and wrong:
                 text = subject.text[figure.start : figure.end]
                 yield _at(subject, "C105", figure, f"这里写“{text}”，另一处写的是 {other.raw}{other.unit}，对不上")
+
+
+def _is_planned(subject: Subject, figure: Figure) -> bool:
+    role = next((one.role for one in reversed(subject.report.blocks) if one.start <= figure.start), None)
+    clause = re.split(r"[，。；：]", subject.text[max(0, figure.start - 30) : figure.start])[-1]
+    return figure.target or role is BlockRole.PLAN or bool(_AIM.search(clause))
 
 
 def _what(figure: Figure) -> tuple[str, str, str]:

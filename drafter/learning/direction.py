@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,9 +14,11 @@ from drafter.domain.metric import Metric
 from drafter.domain.model import Slot, SlotKind
 from drafter.domain.period import Period
 from drafter.domain.report import Passage
-from drafter.text.direction import LAST, Place, find_claims, is_rate
+from drafter.text.direction import LAST, Place, compares, find_claims, is_rate
 from drafter.text.quantity import read_quantity
 from drafter.text.surface import scale_of
+
+_FROM = re.compile(r"(?<!自)[由从](?!事|业|教|于|此|而)")
 
 
 def claims_in(
@@ -34,7 +37,17 @@ def claims_in(
     ]
     last_year = period.year - 1 if period is not None and period.year and period.years == 1 else 0
     for claim in find_claims(passage.text, places, last_year=last_year):
-        yield claim, inside
+        if claim.kind is ClaimKind.CHANGE and claim.subjects and _since_longer(passage.text, places, claim):
+            yield replace(claim, subjects=()), inside
+        else:
+            yield claim, inside
+
+
+def _since_longer(text: str, places: Sequence[Place], claim: Claim) -> bool:
+    """Whether the change is counted from another figure of the clause: 由2019年的86万元增加到119万元，增长38%."""
+    phrase = text[claim.start : claim.end]
+    start = max(text.rfind(sign, 0, places[claim.subjects[0]].start) for sign in "，。；") + 1
+    return not compares(phrase) and bool(_FROM.search(text[start : places[claim.subjects[0]].start]))
 
 
 def slot_of(key: str, claim: Claim, figures: Sequence[Figure], keys: Mapping[int, str], label: str) -> Slot:

@@ -168,6 +168,15 @@ def change_phrase(phrase: str, trend: Trend, *, unit: str) -> str:
     return f"{back.get(compare, compare)}{pair[trend.value]}"
 
 
+def compares(phrase: str) -> bool:
+    """Whether a wording says itself that it compares with last year.
+
+    >>> compares("较上年增长"), compares("增长")
+    (True, False)
+    """
+    return any(compare in phrase for compare in entries("direction")["compare"])
+
+
 def multiple_of(phrase: str) -> int:
     """How many times 翻一番 is; 0 for other wordings."""
     return next((int(times) for word, times in entries("direction")["multiple"].items() if word in phrase), 0)

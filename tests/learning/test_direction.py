@@ -176,6 +176,14 @@ def test_the_amount_that_was_never_proved_is_carried_but_its_word_is_right():
     assert fill(draft)[key_of(ALONE, "17.4%")].origin is Origin.CARRIED
 
 
+def test_a_change_counted_from_another_year_is_left_to_the_writer():
+    made = learned("帮扶资金由2019年的86.4万元增加到2023年的118.9万元，增长37.6%。")
+    [slot] = [slot for slot in made.slots.values() if slot.kind is SlotKind.DIRECTION]
+    assert (slot.label, slot.subject) == ("增长", "")
+    draft = with_answers(made, typed="118.9万元→90万元")
+    assert fill(draft)[slot.key].origin is Origin.CARRIED
+
+
 def test_for_the_first_time_is_asked_about():
     made = learned("首次举办妇女创业大赛，征集项目48个。")
     draft = roll_over(made, year=2024)
