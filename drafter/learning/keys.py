@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from drafter.domain.agency import Agency
 from drafter.domain.figure import Measure
+from drafter.domain.period import Period
 from drafter.learning.slots import is_common_name
 
 _KEEP = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·（）]+")
@@ -48,6 +49,17 @@ def figure_label(measure: Measure, agency: Agency) -> str:
     if measure.verb and not phrase.startswith(measure.verb) and len(measure.verb) + len(phrase) <= 18:
         return f"{measure.verb}{phrase}"
     return phrase[-20:] if phrase else measure.verb or "数据"
+
+
+def in_relative_years(name: str, period: Period | None) -> str:
+    """A name with 本年 and 上年 for the years themselves, so that next year it is still the same thing.
+
+    >>> in_relative_years("接访2024年", Period(year=2024)), in_relative_years("接访2019年", Period(year=2024))
+    ('接访本年', '接访2019年')
+    """
+    if period is None or not period.year or period.years > 1:
+        return name
+    return name.replace(f"{period.year}年", "本年").replace(f"{period.year - 1}年", "上年")
 
 
 def without_local(phrase: str, agency: Agency) -> str:

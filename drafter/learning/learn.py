@@ -17,12 +17,13 @@ from drafter.learning.agency import agency_of
 from drafter.learning.direction import change_names, slot_of, with_changes
 from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, earlier_values
-from drafter.learning.keys import KeyRing, figure_key, figure_label
+from drafter.learning.keys import KeyRing, figure_key, figure_label, in_relative_years
 from drafter.learning.local_names import brands_in
 from drafter.learning.promises import promises_of
 from drafter.learning.sections import build_sections
 from drafter.learning.skeleton import skeleton
 from drafter.learning.slots import Found, find_holes, long_common_names
+from drafter.learning.table_change import with_table_changes
 from drafter.text.aggregation import guess_aggregation
 
 KIND_NAMES = {
@@ -76,6 +77,7 @@ def learn(
         )
         for at in order
     )
+    run = _consecutive(values, when)
     return Pack(
         name=name or f"{who.name}{KIND_NAMES[newest.kind]}",
         kind=newest.kind,
@@ -83,7 +85,7 @@ def learn(
         period=when or Period(text=label),
         next_period=newest.next_period,
         sections=tuple(sections),
-        metrics=with_changes(year.slots, year.metrics, _consecutive(values, when)),
+        metrics=with_table_changes(sections, with_changes(year.slots, year.metrics, run), run),
         slots=dict(year.slots),
         values=values,
         template=skeleton(sections),
@@ -113,6 +115,7 @@ class _Keys:
     """Slots, metrics and values as the sections are built."""
 
     agency: Agency
+    period: Period | None
     ring: KeyRing
     slots: dict[str, Slot]
     metrics: dict[str, Metric]
@@ -137,8 +140,9 @@ class _Keys:
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:
             change = self.changes.get(hole.figure.start, "")
-            key = self.ring.new(change or figure_key(hole.figure.measure, self.agency))
-            label = change or figure_label(hole.figure.measure, self.agency)
+            measure = hole.figure.measure
+            key = self.ring.new(change or in_relative_years(figure_key(measure, self.agency), self.period))
+            label = change or in_relative_years(figure_label(measure, self.agency), self.period)
             self.metrics[key] = Metric(
                 key=key,
                 label=label,
@@ -172,7 +176,7 @@ def _aggregation(figure: Figure, label: str) -> str:
 
 
 def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str) -> Year:
-    keys = _Keys(agency=agency, ring=KeyRing(), slots={}, metrics={}, values={}, same={})
+    keys = _Keys(agency=agency, period=period, ring=KeyRing(), slots={}, metrics={}, values={}, same={})
     cache: dict[int, list[Found]] = {}
 
     def holes_of(passage: Passage) -> Sequence[Found]:
