@@ -84,13 +84,9 @@ def _inside(text: str, start: int, end: int) -> bool:
     return opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end) >= 0
 
 
-_LONGER = {"婚姻法": "律庭治规", "继承法": "律", "收养法": "律", "妇代会": "表"}
-"""What makes another word of a short name."""
-
-
 def _longer(text: str, start: int, end: int, term: Dated) -> bool:
-    if text[end : end + 1] in (_LONGER.get(term.text) or ""):
-        return bool(text[end : end + 1])
+    if text[end : end + 1] and text[end] in term.not_before:
+        return True
     for other in _known():
         if len(other) > len(term.text) and term.text in other:
             shift = other.find(term.text)
@@ -218,7 +214,7 @@ def outdated(subject: Subject) -> Iterator[Finding]:
         for at, end, when, clause in _uses(subject, term):
             if term.until < when.first and not _says(clause, "past"):
                 now = f"，现在一般说“{term.replaced_by}”" if term.replaced_by else ""
-                message = f"“{term.text}”用到{in_words(term.until)}为止{now}"
+                message = f"“{term.text}”用到{in_words(term.until)}为止{now}（依据：{term.source}）"
                 yield _finding("T705", Severity.QUERY, subject, at, end, message)
                 break
 

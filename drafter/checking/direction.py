@@ -20,9 +20,6 @@ _WAS = re.compile(r"(?:上年|去年|上年同期|去年同期)(?:为|是|有|�
 _WENT = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
 _NEAR = Decimal("0.05")
 """An approximate and an exact figure that differ by more than this part do not mean the same thing."""
-_AIM = re.compile(r"力争|争取|确保|努力|计划|目标|预计")
-_MORE = ("超过", "超", "逾", "突破")
-_LESS = ("近", "将近", "接近", "近乎")
 
 
 @rule(
@@ -126,18 +123,19 @@ def open_question(subject: Subject) -> Iterator[Finding]:
 def approximation(subject: Subject) -> Iterator[Finding]:
     """近500 in one place, 512 of the same in another."""
     exact: dict[tuple[str, str, str], list[Figure]] = {}
+    more, less = entries("direction")["more_than"], entries("direction")["less_than"]
     done = [figure for figure in subject.report.figures if not _is_planned(subject, figure)]
     for figure in done:
         if figure.value and not figure.approx and figure.measure.head:
             exact.setdefault(_what(figure), []).append(figure)
     for figure in done:
         before = figure.surface.before
-        if figure.value is None or before not in (*_MORE, *_LESS):
+        if figure.value is None or before not in (*more, *less):
             continue
         for other in exact.get(_what(figure), ()):
             value = other.value or Decimal(0)
             close = abs(value - figure.value) <= _NEAR * figure.value
-            wrong = value < figure.value if before in _MORE else value > figure.value
+            wrong = value < figure.value if before in more else value > figure.value
             if close and wrong:
                 text = subject.text[figure.start : figure.end]
                 yield _at(subject, "C105", figure, f"这里写“{text}”，另一处写的是 {other.raw}{other.unit}，对不上")
@@ -146,7 +144,7 @@ def approximation(subject: Subject) -> Iterator[Finding]:
 def _is_planned(subject: Subject, figure: Figure) -> bool:
     role = next((one.role for one in reversed(subject.report.blocks) if one.start <= figure.start), None)
     clause = re.split(r"[，。；：]", subject.text[max(0, figure.start - 30) : figure.start])[-1]
-    return figure.target or role is BlockRole.PLAN or bool(_AIM.search(clause))
+    return figure.target or role is BlockRole.PLAN or any(word in clause for word in entries("direction")["aim"])
 
 
 def _what(figure: Figure) -> tuple[str, str, str]:

@@ -50,7 +50,8 @@ def _fixed() -> tuple[str, ...]:
 def wrong_verb(subject: Subject) -> Iterator[Finding]:
     """树牢“四个自信”."""
     rows = [entry for entry in entries("political")["set_phrases"] if entry["object"].endswith("”")]
-    verbs = {verb for entry in rows for verb in (entry["verb"], *entry.get("also", ()))} | {"树牢", "树立", "强化"}
+    verbs = {verb for entry in rows for verb in (entry["verb"], *entry.get("also", ()))}
+    verbs.update(entries("political")["contexts"]["unsuitable"])
     for entry in rows:
         right = {entry["verb"], *entry.get("also", ())}
         wrong = "|".join(sorted(verbs - right))

@@ -14,7 +14,7 @@ from drafter.domain.metric import Metric
 from drafter.domain.model import Slot, SlotKind
 from drafter.domain.period import Period
 from drafter.domain.report import Passage
-from drafter.text.direction import LAST, Place, compares, find_claims, is_rate
+from drafter.text.direction import LAST, Place, compares, find_claims
 from drafter.text.quantity import read_quantity
 from drafter.text.surface import scale_of
 
@@ -26,15 +26,7 @@ def claims_in(
 ) -> Iterator[tuple[Claim, tuple[Figure, ...]]]:
     """The claims of a passage with the figures to which their numbers point, in the order of the text."""
     inside = tuple(one for one in figures if passage.start <= one.start and one.end <= passage.end)
-    places = [
-        Place(
-            passage.text_offset(one.start),
-            passage.text_offset(one.end - 1) + 1,
-            one.unit,
-            rate=is_rate(one.measure.phrase),
-        )
-        for one in inside
-    ]
+    places = [Place(passage.text_offset(one.start), passage.text_offset(one.end - 1) + 1, one.unit) for one in inside]
     last_year = period.year - 1 if period is not None and period.year and period.years == 1 else 0
     for claim in find_claims(passage.text, places, last_year=last_year):
         if claim.kind is ClaimKind.CHANGE and claim.subjects and _since_longer(passage.text, places, claim):

@@ -15,12 +15,16 @@ _EVER: Month = (9999, 12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A wording with its time, both months included; ``confidence`` 2 two sources, 1 one, 0 common usage."""
+    """A wording with its time, both months included; ``confidence`` 2 two sources, 1 one, 0 common usage.
+
+    With a character of ``not_before`` behind it, it is another word.
+    """
 
     text: str
     since: Month
     until: Month
     replaced_by: str
+    not_before: str
     confidence: int
     revised: bool
     source: str
@@ -38,6 +42,7 @@ def _dated(entry: Mapping[str, Any]) -> Dated:
         since=_month(entry.get("from", "")) or (0, 1),
         until=_month(entry.get("until", "")) or _EVER,
         replaced_by=entry.get("replaced_by", ""),
+        not_before=entry.get("not_before", ""),
         confidence=entry.get("confidence", 0),
         revised=bool(entry.get("revised", False)),
         source=entry.get("source", ""),

@@ -27,12 +27,11 @@ _LOOK_BACK = 24
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure in a text: its span, its unit as written, and whether its name says that it is a rate."""
+    """A figure in a text: its span, and its unit as written."""
 
     start: int
     end: int
     unit: str
-    rate: bool = False
 
     @property
     def is_percent(self) -> bool:
