@@ -31,7 +31,7 @@ _WORTH_PROCESSES = 60
     "--to", "form", default="docx", type=click.Choice(("docx", "txt", "workspace")), help="做成什么，不写就是 docx"
 )
 @click.option("--resume", is_flag=True, help="接着上次没做完的做")
-@click.option("--jobs", type=click.IntRange(1, 61), help="同时用几个进程；不写就看电脑有几个核")
+@click.option("--jobs", type=int, help="同时用几个进程，1 到 61；不写就看电脑有几个核")
 @click.option("--scheduler", default="", help="用 Dask 集群来做，例如 tcp://192.168.1.5:8786")
 @click.option("--table", type=click.Path(path_type=Path), help="结果表的文件名，以 .xlsx 或 .csv 结尾")
 @guided
@@ -64,12 +64,14 @@ def batch_command(
     from drafter.work.batch import RESULTS, Batch, run_batch
     from drafter.work.batch_table import write_results
     from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.executor import open_executor
+    from drafter.work.executor import MOST_JOBS, open_executor
     from drafter.work.new_workspace import read_year
     from drafter.work.roster import load_roster
     from drafter.work.shipped import load_pack
     from drafter.work.write_table import check_target
 
+    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
+        raise click.UsageError(f"--jobs 请写 1 到 {MOST_JOBS} 的整数")
     pack = load_pack(pack_name)
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, folder=Path(pack_name))
     listed = load_roster(roster, pack)
@@ -80,7 +82,7 @@ def batch_command(
     if table is not None:
         check_target(table, "", [roster])
     batch = Batch(pack=pack, year=chosen, form=form, folder=place.absolute(), rows=listed.rows, guidance=guidance)
-    wide = jobs or (_cores() if len(listed.rows) >= _WORTH_PROCESSES else 1)
+    wide = jobs or (min(MOST_JOBS, _cores()) if len(listed.rows) >= _WORTH_PROCESSES else 1)
     with (
         open_executor(jobs=wide, scheduler=scheduler) as (executor, width),
         progress_bar("正在制作", len(listed.rows)) as progress,
@@ -131,4 +133,4 @@ def _told(results: Sequence[RowResult], place: Path, output: Path) -> int:
 def _cores() -> int:
     import os
 
-    return min(61, os.cpu_count() or 1)
+    return os.cpu_count() or 1
