@@ -31,6 +31,12 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl writes times without a zone
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT_PART = re.compile(rb"<[^>]+/>")
+_FONT_ORDER = (
+    *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign"),
+    *(b"sz", b"color", b"name", b"family", b"charset", b"scheme"),
+)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 
@@ -143,12 +149,22 @@ def _timeless(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     stamp = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return packed(
-        [
-            deflated(name, _TIMES.sub(rb"\g<1>" + stamp + rb"\g<2>", content) if name.endswith("core.xml") else content)
-            for name, content in parts
-        ]
-    )
+
+    def settled(name: str, content: bytes) -> bytes:
+        if name.endswith("core.xml"):
+            return _TIMES.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
+        return _FONT.sub(_in_order, content) if name.endswith("styles.xml") else content
+
+    return packed([deflated(name, settled(name, content)) for name, content in parts])
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font's properties in the order of the schema (ECMA-376-1, 18.8.22), which openpyxl does not keep."""
+    return b"<font>" + b"".join(sorted(_FONT_PART.findall(font[1]), key=_font_place)) + b"</font>"
+
+
+def _font_place(part: bytes) -> int:
+    return _FONT_ORDER.index(re.split(rb"[ />]", part[1:], maxsplit=1)[0])
 
 
 def joined(sheets: Iterable[Sheet], *, title: str, width: int) -> Sheet:
