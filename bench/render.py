@@ -2,20 +2,24 @@
 
     .venv/bin/python bench/render.py
 
-All three write the same report: about twelve pages with 250 figures.
+All three write the same report: about twelve pages with 250 figures. Then 500 of them, one after the other: what that
+takes, and how much memory the process holds more than after the first ten.
 """
 
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
+from pathlib import Path
 
-from timing import best, row, skipped, title
+from timing import best, once, row, skipped, title
 
 from drafter.domain.draft import DraftedReport, DraftParagraph, Origin, ParagraphStyle, Span
 from drafter.domain.layout import Layout
 from drafter.writing.docx import render_docx
 
+MANY = 500
 SECTIONS = 10
 PARAGRAPHS = 5
 FIGURES = 5
@@ -74,6 +78,18 @@ def template(drafted: DraftedReport) -> tuple[bytes, dict[str, str]]:
     return target.getvalue(), values
 
 
+def resident() -> int:
+    """Kilobytes of memory that this process holds now; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if sys.platform == "win32" or not status.exists():
+        return 0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+
+
+def growth(before: int, after: int) -> str:
+    return f"{before / 1024:.1f} MB held before, {after / 1024:.1f} MB after" if before else "memory: not told here"
+
+
 def main() -> None:
     drafted = report()
     layout = Layout()
@@ -85,6 +101,11 @@ def main() -> None:
     row("zip of the same parts (zipfile)", container, container)
     ours = best(lambda: render_docx(drafted, layout))
     row("drafter.writing.docx.render_docx", ours, container)
+    for _ in range(10):
+        render_docx(drafted, layout)
+    before = resident()
+    loop = once(lambda: [len(render_docx(drafted, layout)) for _ in range(MANY)])
+    row(f"{MANY} reports in a loop", loop, container, growth(before, resident()))
     try:
         from docxtpl import DocxTemplate
     except ImportError as error:

@@ -60,7 +60,11 @@ class Layout:
     """All measures of the page. Lengths are in millimetres, sizes and pitches in points, indents in characters."""
 
     base: str = _choice(("9704", "33476", "28磅"), OFFICE, "从哪个现成版式起，其余各项在它上面改")
-    profile: str = _choice(("gb9704", "word-grid"), OFFICE, "排法：gb9704 用行距字距排满，word-grid 用字符网格")
+    profile: str = _choice(
+        ("gb9704", "exact", "word-grid"),
+        OFFICE,
+        "排法：gb9704 用行网格和固定值行距，exact 只用固定值行距，word-grid 用字符网格",
+    )
 
     page_width: float = _mm(210, "5.1", "纸张宽（A4）", 100, 450)
     page_height: float = _mm(297, "5.1", "纸张高（A4）", 100, 450)
@@ -141,7 +145,8 @@ class Layout:
     page_number_place: str = _choice(("outer", "centre"), "7.5", "页码位置：outer 单页居右双页居左，centre 居中")
     page_number_indent: float = _characters(1, "7.5", "页码离版心边缘字数", 10)
     page_number_distance: float = _mm(7, "7.5", "页码一字线离版心下边缘距离", 0, 30)
-    page_number_rise: float = _mm(3.55, PRACTICE, "一字线离页脚底边的高度，实测所得", 0, 20)
+    page_number_pitch: float = _pt(18, PRACTICE, "页码一行的高度；过高会把正文往上顶", 8, 40)
+    page_number_rise: float = _mm(2.76, PRACTICE, "一字线离页脚底边的高度，实测所得", 0, 20)
 
     table_row_height: float = _mm(8, PRACTICE, "表格行的最小高度，文字多时自动增高", 3, 60)
     figure_row_height: float = _mm(9, PRACTICE, "附表（数据表、三年对照表）行的最小高度", 3, 60)
@@ -201,6 +206,7 @@ READY: Mapping[str, Layout] = {
     # Margins of the visible form (6.2), and the dash's distance (8) from that type area.
     "33476": Layout(
         base="33476",
+        profile="exact",
         margin_top=34.58,
         margin_bottom=32.58,
         line_pitch=29.6,
@@ -209,7 +215,7 @@ READY: Mapping[str, Layout] = {
         mark_top=37.42,
         imprint_place="even",
     ),
-    "28磅": Layout(base="28磅", line_pitch=28.0, title_line_pitch=28.0),
+    "28磅": Layout(base="28磅", profile="exact", line_pitch=28.0, title_line_pitch=28.0),
 }
 """The layouts that can be chosen by name: GB/T 9704, the same page as GB/T 33476.2 shows it, and exact 28 points."""
 _DEFAULTS = READY["9704"]

@@ -169,8 +169,13 @@ def _section_xml(layout: Layout, odd: str, even: str, *, kind: str = "") -> str:
 
 
 def _grid_xml(layout: Layout) -> str:
-    """The line grid; with Word's character grid too where the house asks for it, which LibreOffice shows too wide."""
+    """The line grid; with Word's character grid too where the house asks for it, which LibreOffice shows too wide.
+
+    Where the pitch is not what fills the page to the last twip, there is no grid: LibreOffice would centre its lines.
+    """
     pitch = twips_of_points(layout.line_pitch)
+    if layout.profile == "exact":
+        return f'<w:docGrid w:linePitch="{pitch}"/>'
     if layout.profile != "word-grid":
         return f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
     wanted = type_area_width(layout) / layout.characters_per_line

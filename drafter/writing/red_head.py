@@ -22,8 +22,8 @@ _MARK_HEIGHT = 1.2
 """Height of the mark's line in sizes of its type: so much a line of these faces takes by itself."""
 _INK_TOP = 0.2
 """From the top of that line to the ink, in sizes; measured in LibreOffice with FandolSong Bold for 小标宋."""
-_BELOW_INK = 0.14
-"""From the ink's lower edge to the next line's box in sizes of the body, where the line is exact."""
+_BELOW_ON_GRID, _BELOW_OFF_GRID = 0.52, 0.34
+"""From the ink's lower edge to the line's, in what the pitch is more than the type; measured likewise."""
 
 
 def red_head_xml(head: RedHead, agency: str, layout: Layout, writer: SpanWriter) -> Iterator[str]:
@@ -118,4 +118,6 @@ def _spread(name: str, width: float) -> str:
 
 
 def _below_ink(layout: Layout) -> float:
-    return _BELOW_INK * layout.size_body
+    """Points of white that the number's own line leaves below it; a line on the grid stands in its middle."""
+    share = _BELOW_OFF_GRID if layout.profile == "exact" else _BELOW_ON_GRID
+    return (layout.line_pitch - layout.size_body) * share

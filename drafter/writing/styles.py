@@ -125,7 +125,7 @@ def styles_xml(layout: Layout) -> str:
                 FOOTER,
                 "footer",
                 "页码",
-                "",
+                f'<w:snapToGrid w:val="0"/>{_exact(layout.page_number_pitch)}',
                 _look(layout.font_page_number, layout.font_page_number, layout.size_page_number, plain),
             ),
             *_dispatch(layout, plain),

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import pairwise
 
-import pdfplumber
 import pytest
 from pdfplumber.page import Page
 
 from drafter.domain.layout import Layout
-from drafter.writing.docx import render_docx
 
-from .office import POINTS_OF_A_MM, PrintedLine, lines_of, printed
-from .sample import SAMPLE, S, body, paragraph, report
+from .office import POINTS_OF_A_MM, PrintedLine, lines_of
 
 pytestmark = pytest.mark.office
 
@@ -23,28 +18,6 @@ LAYOUT = Layout()
 PITCH = LAYOUT.line_pitch
 CELL = LAYOUT.size_body + LAYOUT.character_spacing
 LEFT, RIGHT = LAYOUT.margin_left, LAYOUT.page_width - LAYOUT.margin_right
-TITLE = "云溪区妇联2024年工作总结和2025年工作安排"
-
-HAN = "推动各级妇联组织深入村社倾听心声办好实事让广大姐妹感受到身边的温暖与力量"
-FLOWING = "推动各级妇联组织深入村社倾听心声，办好实事让广大姐妹感受到身边的温暖与力量。"
-MIXED = "走访妇女群众326户，开展“暖心家园”活动12场，参与家庭1280户，解决“急难愁盼”问题45个；"
-DOCUMENTS = {
-    "han": report(paragraph(S.TITLE, TITLE), body(HAN * 60)),
-    "paragraphs": report(*(body(HAN * 4) for _ in range(24))),
-    "flowing": report(body(FLOWING * 60)),
-    "mixed": report(body(MIXED * 60)),
-    "sample": SAMPLE,
-}
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Page]]]:
-    files = printed(
-        {name: render_docx(drafted, LAYOUT) for name, drafted in DOCUMENTS.items()},
-        tmp_path_factory.mktemp("pages"),
-    )
-    with ExitStack() as stack:
-        yield {name: stack.enter_context(pdfplumber.open(path)).pages for name, path in files.items()}
 
 
 def full_page(pages: dict[str, list[Page]], name: str) -> list[PrintedLine]:
@@ -135,7 +108,7 @@ def dash_height(page: Page, dash: dict[str, float]) -> float:
     picture = page.to_image(resolution=resolution).original.convert("L")
     scale = resolution / 72
     middle = round((dash["x0"] + dash["x1"]) / 2 * scale)
-    dark = [y for y in range(round(740 * scale), picture.height) if picture.getpixel((middle, y)) < 128]
+    dark = [y for y in range(round(dash["top"] * scale), picture.height) if picture.getpixel((middle, y)) < 128]
     assert dark
     return (dark[0] + dark[-1]) / 2 / resolution * 25.4
 
