@@ -160,11 +160,13 @@ def _timeless(data: bytes) -> bytes:
 
 def _in_order(font: re.Match[bytes]) -> bytes:
     """A font's properties in the order of the schema (ECMA-376-1, 18.8.22), which openpyxl does not keep."""
-    return b"<font>" + b"".join(sorted(_FONT_PART.findall(font[1]), key=_font_place)) + b"</font>"
+    parts = [bytes(part) for part in _FONT_PART.findall(font[1])]
+    parts.sort(key=_font_place)
+    return b"<font>" + b"".join(parts) + b"</font>"
 
 
 def _font_place(part: bytes) -> int:
-    return _FONT_ORDER.index(re.split(rb"[ />]", part[1:], maxsplit=1)[0])
+    return _FONT_ORDER.index(re.split(b"[ />]", part[1:], maxsplit=1)[0])
 
 
 def joined(sheets: Iterable[Sheet], *, title: str, width: int) -> Sheet:
