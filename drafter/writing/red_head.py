@@ -21,7 +21,7 @@ _TWO = 2
 _MARK_HEIGHT = 1.2
 """Height of the mark's line in sizes of its type: so much a line of these faces takes by itself."""
 _INK_TOP = 0.2
-"""From the top of that line to the ink, in sizes; measured in LibreOffice with FandolSong Bold for 小标宋."""
+"""From the top of that line to the ink, in sizes; measured in LibreOffice with FandolSong for 小标宋."""
 _BELOW_ON_GRID, _BELOW_OFF_GRID = 0.52, 0.34
 """From the ink's lower edge to the line's, in what the pitch is more than the type; measured likewise."""
 
