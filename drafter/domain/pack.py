@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafter.domain.agency import Agency
+from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
 from drafter.domain.model import SectionModel, SentenceTemplate, Slot
 from drafter.domain.period import Period
@@ -31,8 +32,9 @@ class Pack:
     """The section model of one document form of one agency, and the values it was learned with.
 
     ``values`` maps a period's label to slot key → the very characters of that period's report. ``period`` is the newest
-    learned one; a pack that was never filled has none. ``template`` is the text of ``report.j2``, ``layout`` the
-    overrides by name of ``layout.yaml``. ``review`` holds what people have decided about it; it is applied already.
+    learned one; a pack that was never filled has none. ``editions`` are the older learned reports, newest first, in
+    their own wording. ``template`` is the text of ``report.j2``, ``layout`` the overrides by name of ``layout.yaml``.
+    ``review`` holds what people have decided about it; it is applied already.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Pack:
     metrics: Mapping[str, Metric]
     slots: Mapping[str, Slot]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = ()
     template: str = ""
     layout: Mapping[str, object] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
@@ -57,6 +60,10 @@ class Pack:
     def learned(self) -> Mapping[str, str]:
         """The values of the newest learned period."""
         return self.values.get(self.period.label, {}) if self.period else {}
+
+    def edition(self, label: str) -> Edition | None:
+        """The older learned report of a period, None for the newest and for one that is not kept."""
+        return next((edition for edition in self.editions if edition.label == label), None)
 
     def sentences(self) -> Iterator[SentenceTemplate]:
         """All sentences, headings included, in order."""

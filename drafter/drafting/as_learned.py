@@ -12,11 +12,14 @@ from drafter.domain.pack import Pack
 def render_as_learned(pack: Pack, period_label: str = "") -> str:
     """The learned text of a period, the newest by default, with all white space and line breaks of its page.
 
-    Of a pack learned from several years, the sentences that the period did not have are left out. Raises UnknownSlot
-    where the pack has no values of that period, NotExact where one of them is missing.
+    An older period comes in its own sentences where the pack keeps them; else those of the newest that it did not have
+    are left out. Raises UnknownSlot where the pack has no values of that period, NotExact where one of them is missing.
     """
     label, values = learned_values(pack, period_label)
-    return "".join(piece for section in pack.sections for piece in _section(section, values, label))
+    edition = pack.edition(label)
+    sections = edition.sections if edition else pack.sections
+    held = {**values, **edition.values} if edition else values
+    return "".join(piece for section in sections for piece in _section(section, held, label))
 
 
 def learned_values(pack: Pack, period_label: str = "") -> tuple[str, Mapping[str, str]]:

@@ -26,6 +26,10 @@ _OTHER_UNIT = 0.1
 """What another unit of the same family (人, 名) takes away."""
 _OTHER_SENSE = 0.3
 """What it takes away that one is new this year and the other is the sum of all years."""
+_OTHER_THING = 0.4
+"""What it takes away that the names of what is counted have next to nothing in common (困境儿童, 爱心妈妈)."""
+_TELLING = 4
+_STRANGE = 25.0
 _NEAR = 12
 """Characters of the clause on each side that belong to a figure."""
 
@@ -36,6 +40,7 @@ class _Place:
 
     figure: Figure
     label: str
+    phrase: str
     around: str
     sense: str
     only: bool
@@ -84,6 +89,8 @@ def _score(one: _Place, other: _Place) -> float:
     score += _VERB * (mine.measure.verb == theirs.measure.verb != "")
     score += _SCOPE * (scopes[0] == scopes[1])
     score += _ONLY * (one.only and other.only)
+    if min(len(one.phrase), len(other.phrase)) >= _TELLING and fuzz.ratio(one.phrase, other.phrase) < _STRANGE:
+        score -= _OTHER_THING
     if one.sense and other.sense:
         score += _OTHER_SENSE * (1 if one.sense == other.sense == "stock" else -(one.sense != other.sense))
     return score - (1 - unit)
@@ -110,6 +117,7 @@ def _places(report: Report, stretch: Stretch, agency: Agency) -> list[_Place]:
             _Place(
                 figure=figure,
                 label=figure_label(figure.measure, agency),
+                phrase=figure.measure.phrase,
                 around=before.rpartition("、")[2][-_NEAR:] + HOLE + masked(text[end:high]).partition("、")[0][:_NEAR],
                 sense=_sense(before),
                 only=units[figure.unit] == 1,

@@ -1,135 +1,218 @@
-"""Earlier years of the same federation: which sentence is which, and what its slots held then.
+"""Earlier years of one federation: which sentence and which slot is which, so that each slot has its history.
 
-Identical masked templates first, then the most similar pairs one to one (notes on language, 4.2: the assignment does
-the work, not the metric).
+What the newest report says is the model. An older report keeps its own sentences beside it, with the ids and slot keys
+of newer reports wherever they are the same, so that each year's text comes back exactly and nothing is kept twice.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from drafter.domain.alignment import Stretch
+from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
-from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.report import Report
+from drafter.learning.align import align
+from drafter.learning.assignment import assign
+from drafter.learning.keys import KeyRing
+from drafter.learning.places import Placed, each_sentence, placed
 
-FLOOR = 60.0
-"""Similarity in percent below which two sentences are not the same one in two years."""
-SAME_TOPIC = 5.0
-"""What standing under the same topic adds to the similarity of two sentences."""
+SHARED = 0.3
+"""The part of the longer of two sentences that must be paired for the two to be one sentence in two years."""
+_BY_STYLE = frozenset({SlotKind.PERIOD})
+"""What says the same in every year wherever it stands: the year itself, the year after."""
+_BY_TEXT = frozenset({SlotKind.NAME, SlotKind.AGENCY})
+"""What is the same slot wherever it stands, if the characters are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """One learned report: its sections, slots, metrics and values, in its own keys."""
+    """One learned report: its sections, slots, metrics and values."""
 
     label: str
+    report: Report
     sections: Sequence[SectionModel]
     slots: Mapping[str, Slot]
     metrics: Mapping[str, Metric]
     values: Mapping[str, str]
 
 
-def masked(sentence: SentenceTemplate, slots: Mapping[str, Slot]) -> str:
-    """The sentence with every hole shown as the kind of what it holds.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a year has in common with newer ones: its slot keys → theirs, its sentence ids → theirs."""
 
-    >>> masked(SentenceTemplate(id="a", parts=("接访", Hole("接访"))), {})
-    '接访□'
+    keys: dict[str, str]
+    ids: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The values of all years by label, newest first, the older editions, and the years of each of the pack's ids."""
+
+    values: dict[str, dict[str, str]]
+    editions: tuple[Edition, ...]
+    seen: Mapping[str, tuple[str, ...]]
+
+
+def join_years(newest: Year, older: Sequence[Year], ring: KeyRing) -> Joined:
+    """Join ``older`` reports, newest of them first, to the newest; ``ring`` hands out keys for what is theirs alone."""
+    values = {newest.label: dict(newest.values)}
+    seen: dict[str, list[str]] = defaultdict(list)
+    anchors = [newest]
+    editions: list[Edition] = []
+    for year in older:
+        shared = Shared({}, {})
+        for anchor in anchors:
+            find_shared(year, anchor, shared)
+        renamed = _renamed(year, shared, ring)
+        values[year.label] = {key: text for key, text in renamed.values.items() if key in newest.slots}
+        known = {key for anchor in anchors for key in anchor.slots}
+        anchors.append(renamed)
+        editions.append(
+            Edition(
+                label=year.label,
+                sections=tuple(renamed.sections),
+                slots={key: slot for key, slot in renamed.slots.items() if key not in known},
+                metrics={key: metric for key, metric in renamed.metrics.items() if key not in known},
+                values={key: text for key, text in renamed.values.items() if key not in newest.slots},
+            )
+        )
+    for year in anchors:
+        for section in year.sections:
+            for sentence in section.sentences():
+                seen[sentence.id].append(year.label)
+    found = {key: tuple(labels) for key, labels in seen.items()}
+    return Joined(
+        values,
+        tuple(replace(one, sections=with_seen(one.sections, found)) for one in editions),
+        found,
+    )
+
+
+def with_seen(sections: Sequence[SectionModel], seen: Mapping[str, tuple[str, ...]]) -> tuple[SectionModel, ...]:
+    """The sections, each sentence with the years that had it."""
+    return tuple(each_sentence(one, lambda sentence: replace(sentence, seen=seen[sentence.id])) for one in sections)
+
+
+def values_in(anchor: Year, year: Year) -> dict[str, str]:
+    """What the slots of ``anchor`` hold in another year's report."""
+    shared = Shared({}, {})
+    find_shared(year, anchor, shared)
+    return {theirs: year.values[own] for own, theirs in shared.keys.items()}
+
+
+def find_shared(year: Year, anchor: Year, shared: Shared) -> None:
+    """Add to ``shared`` what ``year`` has in common with the newer ``anchor``, leaving what it knows already.
+
+    A key of the anchor gets one value at most.
     """
-    return "".join(part if isinstance(part, str) else _sign(slots.get(part.key)) for part in sentence.parts)
+    linker = _Linker(year, anchor, shared)
+    linker.link_everywhere()
+    ours, theirs = list(placed(year.sections, year.values)), list(placed(anchor.sections, anchor.values))
+    holes = [{start: key for one in side for key, (start, _) in one.holes} for side in (ours, theirs)]
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for pair in align(year.report, anchor.report).pairs:
+        for figures in pair.figures:
+            linker.link(holes[0].get(figures.a.start), holes[1].get(figures.b.start))
+        linker.link_rest(_holes_in(ours, pair.a), _holes_in(theirs, pair.b))
+        for x, one in _overlapping(ours, pair.a):
+            for y, other in _overlapping(theirs, pair.b):
+                weights[x, y] += min(one, other)
+    scores = {(x, y): weight / max(_length(ours[x]), _length(theirs[y])) for (x, y), weight in weights.items()}
+    taken = set(shared.ids.values())
+    for x, y in assign({pair: score for pair, score in scores.items() if score >= SHARED}).items():
+        own, newer = ours[x].sentence.id, theirs[y].sentence.id
+        if own not in shared.ids and newer not in taken:
+            shared.ids[own] = newer
 
 
-def _sign(slot: Slot | None) -> str:
-    return {SlotKind.NAME: "◇", SlotKind.PERIOD: "○", SlotKind.DATE: "△"}.get(slot.kind, "□") if slot else "□"
+class _Linker:
+    def __init__(self, year: Year, anchor: Year, shared: Shared) -> None:
+        self.year, self.anchor, self.keys = year, anchor, shared.keys
+        self.held = {theirs: year.values[own] for own, theirs in shared.keys.items()}
+
+    def link(self, own: str | None, theirs: str | None) -> None:
+        """Take two slots for one, unless one of them is something else already."""
+        if own is None or theirs is None or own in self.keys or theirs in self.held:
+            return
+        if self.year.slots[own].kind is self.anchor.slots[theirs].kind:
+            self.keys[own] = theirs
+            self.held[theirs] = self.year.values[own]
+
+    def link_everywhere(self) -> None:
+        """Years, and names that have not changed, are the same wherever they stand."""
+        known: dict[tuple[SlotKind, str, str], list[str]] = defaultdict(list)
+        for key, slot in self.anchor.slots.items():
+            known[_mark(self.anchor, key, slot)].append(key)
+        for own, slot in self.year.slots.items():
+            if slot.kind in _BY_STYLE or slot.kind in _BY_TEXT:
+                for theirs in known.get(_mark(self.year, own, slot), ()):
+                    self.link(own, theirs)
+
+    def link_rest(self, ours: Sequence[str], theirs: Sequence[str]) -> None:
+        """Of two sentences that are the same, link what is no figure: kind and style agree, then label and order."""
+        scores = {}
+        for x, own in enumerate(ours):
+            for y, other in enumerate(theirs):
+                one, two = self.year.slots[own], self.anchor.slots[other]
+                if one.kind is two.kind is not SlotKind.FIGURE and _alike(one, two) and own not in self.keys:
+                    scores[x, y] = 1.0 + (one.label == two.label) - abs(x / len(ours) - y / len(theirs)) / 2
+        for x, y in assign(scores).items():
+            self.link(ours[x], theirs[y])
 
 
-def matches(newest: Year, older: Year) -> Iterator[tuple[SentenceTemplate, SentenceTemplate]]:
-    """Pairs (sentence now, the same sentence then), one to one, blocks kept apart."""
-    from rapidfuzz import fuzz
-
-    theirs = [(section, sentence) for section in older.sections for sentence in section.sentences()]
-    ours = [(section, sentence) for section in newest.sections for sentence in section.sentences()]
-    by_text: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (section, sentence) in enumerate(theirs):
-        by_text[section.block.value, masked(sentence, older.slots)].append(at)
-    used: set[int] = set()
-    left: list[int] = []
-    for at, (section, sentence) in enumerate(ours):
-        same = by_text.get((section.block.value, masked(sentence, newest.slots)))
-        if same:
-            used.add(same[0])
-            yield sentence, theirs[same.pop(0)][1]
-        else:
-            left.append(at)
-    rest = [at for at in range(len(theirs)) if at not in used]
-    if not left or not rest:
-        return
-    theirs_masked = {b: masked(theirs[b][1], older.slots) for b in rest}
-    pairs: list[tuple[float, int, int]] = []
-    for a in left:
-        section, sentence = ours[a]
-        text = masked(sentence, newest.slots)
-        for b in rest:
-            if theirs[b][0].block is section.block:
-                score = fuzz.ratio(text, theirs_masked[b], score_cutoff=FLOOR)
-                if score:
-                    pairs.append((score + SAME_TOPIC * (theirs[b][0].topic == section.topic), a, b))
-    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    done: set[int] = set()
-    for _, a, b in pairs:
-        if a not in done and b not in used:
-            done.add(a)
-            used.add(b)
-            yield ours[a][1], theirs[b][1]
+def _alike(one: Slot, other: Slot) -> bool:
+    """Whether two slots of one kind can be the same: names and dates always, years and counters of one style."""
+    return one.kind in (SlotKind.NAME, SlotKind.DATE) or one.style == other.style
 
 
-def earlier_values(newest: Year, older: Year) -> tuple[dict[str, str], set[str]]:
-    """What the newest report's slots held in ``older``, and the ids of the sentences that both years have."""
-    values: dict[str, str] = {}
-    shared: set[str] = set()
-    for now, then in matches(newest, older):
-        shared.add(now.id)
-        for key, old_key in _same_slots(now, then, newest, older):
-            if old_key in older.values:
-                values.setdefault(key, older.values[old_key])
-    return values, shared
+def _mark(year: Year, key: str, slot: Slot) -> tuple[SlotKind, str, str]:
+    return slot.kind, slot.style, "" if slot.kind in _BY_STYLE else year.values[key]
 
 
-def _same_slots(now: SentenceTemplate, then: SentenceTemplate, newest: Year, older: Year) -> Iterator[tuple[str, str]]:
-    """Slots of the two sentences that hold the same thing, the likest first; of equals, those in the same place."""
-    ours, theirs = list(dict.fromkeys(now.holes())), list(dict.fromkeys(then.holes()))
-    pairs = [
-        (score, -abs(a - b), -a, one, other)
-        for a, one in enumerate(ours)
-        for b, other in enumerate(theirs)
-        if (score := _likeness(one, other, newest, older)) > 0
-    ]
-    taken: set[str] = set()
-    used: set[str] = set()
-    for _, _, _, one, other in sorted(pairs, reverse=True):
-        if one not in taken and other not in used:
-            taken.add(one)
-            used.add(other)
-            yield one, other
+def _holes_in(sentences: Sequence[Placed], stretch: Stretch) -> list[str]:
+    return [key for one in sentences for key, (start, end) in one.holes if stretch[0] <= start and end <= stretch[1]]
 
 
-def _likeness(key: str, other: str, newest: Year, older: Year) -> float:
-    """How sure it is that two slots are one: 0 no, above 0 the surer the greater.
+def _overlapping(sentences: Sequence[Placed], stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Indices of the sentences that a stretch touches, and by how many characters."""
+    for at, one in enumerate(sentences):
+        shared = min(one.span[1], stretch[1]) - max(one.span[0], stretch[0])
+        if shared > 0:
+            yield at, shared
 
-    Figures whose labels have no character in common are different things, even in like sentences.
-    """
-    from rapidfuzz import fuzz
 
-    one, two = newest.slots.get(key), older.slots.get(other)
-    if one is None or two is None or one.kind is not two.kind:
-        return 0.0
-    if one.kind is SlotKind.NAME:
-        same = newest.values[key] == older.values[other]
-        return 2.0 * same + 1.0 * (one.label == two.label)
-    if one.kind is not SlotKind.FIGURE:
-        return 1.0 if one.style == two.style else 0.0
-    mine, theirs = newest.metrics[key], older.metrics[other]
-    if mine.unit != theirs.unit:
-        return 0.0
-    alike = float(fuzz.ratio(mine.label, theirs.label))
-    return 1 + alike / 10 + 5 * (mine.scope == theirs.scope) if alike else 0.0
+def _length(one: Placed) -> int:
+    return max(1, one.span[1] - one.span[0])
+
+
+def _renamed(year: Year, shared: Shared, ring: KeyRing) -> Year:
+    """The year with the keys and ids that it shares, and new ones for what is its own."""
+    keys = {own: shared.keys.get(own) or ring.new(own.partition("-")[0]) for own in year.slots}
+
+    def sentence(one: SentenceTemplate) -> SentenceTemplate:
+        parts = tuple(Hole(keys[part.key]) if isinstance(part, Hole) else part for part in one.parts)
+        return replace(one, id=shared.ids.get(one.id) or f"{year.label}-{one.id}", parts=parts)
+
+    def renamed(held: str) -> str:
+        """Keys parted by spaces, or a formula of them."""
+        return " ".join(keys.get(key, key) for key in held.split())
+
+    return replace(
+        year,
+        sections=tuple(
+            replace(each_sentence(section, sentence), id=f"{year.label}-{section.id}") for section in year.sections
+        ),
+        slots={
+            keys[own]: replace(slot, key=keys[own], subject=renamed(slot.subject), amount=renamed(slot.amount))
+            for own, slot in year.slots.items()
+        },
+        metrics={
+            keys[own]: replace(metric, key=keys[own], formula=renamed(metric.formula))
+            for own, metric in year.metrics.items()
+        },
+        values={keys[own]: text for own, text in year.values.items()},
+    )

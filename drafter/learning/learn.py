@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from drafter.domain.agency import Agency
 from drafter.domain.figure import Figure
 from drafter.domain.metric import Metric
-from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import Slot, SlotKind
 from drafter.domain.pack import Pack, Source
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, Report, ReportKind
 from drafter.learning.agency import agency_of
 from drafter.learning.direction import change_names, slot_of, with_changes
 from drafter.learning.formulas import with_formulas
-from drafter.learning.history import Year, earlier_values
+from drafter.learning.history import Year, join_years, with_seen
 from drafter.learning.keys import KeyRing, figure_key, figure_label, in_relative_years
 from drafter.learning.local_names import brands_in
 from drafter.learning.promises import promises_of
@@ -57,18 +57,17 @@ def learn(
     who = replace(who, local_words=tuple(dict.fromkeys((*who.local_words, *brands))))
     when = period or newest.period
     label = when.label if when else "学习稿"
-    year = _learn_year(newest, agency=who, period=when, label=label)
-    values = {label: dict(year.values)}
-    sections = list(year.sections)
+    keys = KeyRing()
+    year = _learn_year(newest, agency=who, period=when, label=label, ring=keys)
+    older: list[Year] = []
     for at in order[1:]:
-        older = reports[at]
-        old_label = older.period.label if older.period else older.document.name
-        if old_label in values:
-            old_label = f"{old_label}（{older.document.name}）"
-        past = _learn_year(older, agency=who, period=older.period, label=old_label)
-        found, shared = earlier_values(year, past)
-        values[old_label] = found
-        sections = [_seen(section, shared, old_label) for section in sections]
+        one = reports[at]
+        old_label = one.period.label if one.period else one.document.name
+        while old_label in {label, *(past.label for past in older)}:
+            old_label = f"{old_label}（{one.document.name}）"
+        older.append(_learn_year(one, agency=who, period=one.period, label=old_label, ring=KeyRing()))
+    joined = join_years(year, older, keys)
+    sections = with_seen(year.sections, joined.seen)
     sources = tuple(
         Source(
             name=reports[at].document.name,
@@ -77,17 +76,18 @@ def learn(
         )
         for at in order
     )
-    run = _consecutive(values, when)
+    run = _consecutive(joined.values, when)
     return Pack(
         name=name or f"{who.name}{KIND_NAMES[newest.kind]}",
         kind=newest.kind,
         agency=who,
         period=when or Period(text=label),
         next_period=newest.next_period,
-        sections=tuple(sections),
+        sections=sections,
         metrics=with_table_changes(sections, with_changes(year.slots, year.metrics, run), run),
         slots=dict(year.slots),
-        values=values,
+        values=joined.values,
+        editions=joined.editions,
         template=skeleton(sections),
         sources=sources,
         promises=tuple(placed.promise for placed in promises_of(newest)),
@@ -175,8 +175,8 @@ def _aggregation(figure: Figure, label: str) -> str:
     return guess_aggregation(clause + label, figure.unit, figure.kind)
 
 
-def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str) -> Year:
-    keys = _Keys(agency=agency, period=period, ring=KeyRing(), slots={}, metrics={}, values={}, same={})
+def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str, ring: KeyRing) -> Year:
+    keys = _Keys(agency=agency, period=period, ring=ring, slots={}, metrics={}, values={}, same={})
     cache: dict[int, list[Found]] = {}
 
     def holes_of(passage: Passage) -> Sequence[Found]:
@@ -193,17 +193,7 @@ def _learn_year(report: Report, *, agency: Agency, period: Period | None, label:
         for key, hole in keys.claims.items()
         if hole.claim is not None
     }
-    return Year(label=label, sections=sections, slots=slots, metrics=metrics, values=keys.values)
-
-
-def _seen(section: SectionModel, shared: set[str], label: str) -> SectionModel:
-    def mark(sentence: SentenceTemplate) -> SentenceTemplate:
-        return replace(sentence, seen=(*sentence.seen, label)) if sentence.id in shared else sentence
-
-    paragraphs = tuple(
-        replace(paragraph, sentences=tuple(map(mark, paragraph.sentences))) for paragraph in section.paragraphs
-    )
-    return replace(section, heading=mark(section.heading) if section.heading else None, paragraphs=paragraphs)
+    return Year(label=label, report=report, sections=sections, slots=slots, metrics=metrics, values=keys.values)
 
 
 def _local_words(year: Year, agency: Agency) -> tuple[str, ...]:

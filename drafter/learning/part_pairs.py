@@ -21,7 +21,7 @@ SECTION = 0.16
 TOPIC = 0.04
 """What standing under the same topic adds."""
 ORDER = 0.02
-"""What standing at the same height of the report adds: of equals, the ones in the same order."""
+"""What standing at the same place under its heading adds: of equals, the ones in the same order."""
 _FURNITURE = {PassageRole.TITLE: 0.5, PassageRole.SIGNATURE: 0.5, PassageRole.DATE: 0.5, PassageRole.RECIPIENT: 0.5}
 """What is there once a report is the same thing, however it is worded."""
 _OPENING = 0.12
@@ -117,6 +117,6 @@ def _context(pair: tuple[int, int], ours: Sequence[Part], theirs: Sequence[Part]
     one, other = ours[pair[0]], theirs[pair[1]]
     near = shared.get((one.path[-1], other.path[-1]), 0.0) if one.path and other.path else 0.0
     score = SECTION * near + TOPIC * (one.topic == other.topic != "其他")
-    score += ORDER * (1 - abs(pair[0] / len(ours) - pair[1] / len(theirs)))
+    score += ORDER / (1 + abs(one.order - other.order))
     score += _FURNITURE.get(one.role, 0.0)
     return score + _OPENING * (one.block is other.block is BlockRole.OPENING)

@@ -38,14 +38,15 @@ class Part:
     """A sentence up to 。！？ or ；, a table row, or a heading.
 
     ``path`` lists what it stands under, outermost first: its block (~index, a negative number) and the headings above
-    it (indices into the report's headings). ``sentence`` counts the sentences, so that the parts of one can be put
-    together again.
+    it (indices into the report's headings). ``order`` counts the parts under its heading, ``sentence`` the sentences of
+    the report, so that the parts of one can be put together again.
     """
 
     start: int
     end: int
     masked: str
     pieces: tuple[Piece, ...]
+    order: int
     sentence: int
     role: PassageRole
     block: BlockRole
@@ -95,6 +96,7 @@ class _Parting:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.sentence = 0
+        self.order = 0
         self.pieces = 0
         self.headings = [(at, one) for at, one in enumerate(report.headings) if not one.item]
         self.markers = {one.start: len(one.marker) + len(one.marker_gap) for one in report.headings if one.item}
@@ -117,6 +119,7 @@ class _Parting:
                 begin = text_start + len(heading.text) + len(heading.closing)
                 yield from self._part(passage, text_start, begin, path, heading)
                 self.sentence += 1
+                self.order = 0
                 at += 1
             yield from self._body(passage, begin, len(passage.text), path)
 
@@ -150,6 +153,7 @@ class _Parting:
             end=passage.source_end(start + len(bare)),
             masked=_joined(pieces),
             pieces=pieces,
+            order=self.order,
             sentence=self.sentence,
             role=passage.role,
             block=block,
@@ -157,6 +161,7 @@ class _Parting:
             path=(~at_block, *above) if at_block >= 0 else above,
             is_heading=heading is not None or is_title,
         )
+        self.order += 1
 
     def _block(self, source: int) -> tuple[int, BlockRole]:
         """The index and role of the block at a place, -1 in front of the first."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Model = tuple[tuple[SectionModel, ...], dict[str, Metric], dict[str, Slot]]
 
 MODEL_FILE = "model.yaml"
+MODEL_FIELDS = ("sections", "metrics", "slots")
 
 _SECTIONS_COMMENT = """\
 句式：往年报告里的每一句话，一句一行，可以用记事本直接改字，保存时请选 UTF-8 编码。
@@ -55,7 +56,18 @@ _SLOTS_COMMENT = """\
 
 
 def model_text(sections: Sequence[SectionModel], metrics: Mapping[str, Metric], slots: Mapping[str, Slot]) -> str:
-    """The content of ``model.yaml``.
+    """The content of ``model.yaml``. Raises ValueError for a FIGURE slot without metric."""
+    comments = {"sections": _SECTIONS_COMMENT, "metrics": _METRICS_COMMENT, "slots": _SLOTS_COMMENT}
+    return "\n".join(
+        yaml_text.yaml_text(comments[name], [(name, node)] if node.value else [])
+        for name, node in model_nodes(sections, metrics, slots)
+    )
+
+
+def model_nodes(
+    sections: Sequence[SectionModel], metrics: Mapping[str, Metric], slots: Mapping[str, Slot]
+) -> tuple[tuple[str, yaml.Node], ...]:
+    """The fields of a model: ``sections``, ``metrics``, ``slots``.
 
     FIGURE slots are not written, their metrics are. Raises ValueError for a FIGURE slot without metric.
     """
@@ -63,17 +75,10 @@ def model_text(sections: Sequence[SectionModel], metrics: Mapping[str, Metric], 
         if slot.kind is SlotKind.FIGURE and key not in metrics:
             raise ValueError(f"a slot without metric: {key}")
     others = {key: slot for key, slot in slots.items() if slot.kind is not SlotKind.FIGURE}
-    parts = (
-        (_SECTIONS_COMMENT, "sections", yaml_text.listing(map(_section, sections))),
-        (
-            _METRICS_COMMENT,
-            "metrics",
-            yaml_text.mapping((key, _metric(metric, slots.get(key))) for key, metric in metrics.items()),
-        ),
-        (_SLOTS_COMMENT, "slots", yaml_text.mapping((key, _slot(slot)) for key, slot in others.items())),
-    )
-    return "\n".join(
-        yaml_text.yaml_text(comment, [(name, node)] if node.value else []) for comment, name, node in parts
+    return (
+        ("sections", yaml_text.listing(map(_section, sections))),
+        ("metrics", yaml_text.mapping((key, _metric(metric, slots.get(key))) for key, metric in metrics.items())),
+        ("slots", yaml_text.mapping((key, _slot(slot)) for key, slot in others.items())),
     )
 
 
@@ -82,8 +87,15 @@ def read_model(text: str) -> Model:
 
     Each metric has a FIGURE slot of the same key. Slots come in the order in which the report needs them.
     """
-    root = read_tree(text, MODEL_FILE, BadPack)
-    found = read_fields(root, ("sections", "metrics", "slots"))
+    return read_model_nodes(read_fields(read_tree(text, MODEL_FILE, BadPack), MODEL_FIELDS))
+
+
+def read_model_nodes(found: Mapping[str, Node], known: Mapping[str, Slot] | None = None) -> Model:
+    """The inverse of :func:`model_nodes`.
+
+    With ``known``, sentences may have holes for these slots too, which are not returned, and for slots that nobody
+    knows any more (their metric was deleted elsewhere): these come back as names.
+    """
     metrics: dict[str, Metric] = {}
     slots: dict[str, Slot] = {}
     for key, node in _named(found.get("metrics")):
@@ -95,9 +107,12 @@ def read_model(text: str) -> Model:
         if key in metrics:
             raise node.trouble(f"“{key}”在 metrics 里已经有了", "请改一个名称，或删去其中一个")
         slots[key] = _read_slot(key, node)
-    reader = _SectionReader(slots)
+    reader = _SectionReader(slots if known is None else None)
     sections = tuple(map(reader.section, read_items(found["sections"]))) if "sections" in found else ()
-    return sections, metrics, {key: slots[key] for key in dict.fromkeys((*reader.used, *slots))}
+    for key in reader.used:
+        if known is not None and key not in known and key not in slots:
+            slots[key] = Slot(kind=SlotKind.NAME, key=key, label=key)
+    return sections, metrics, {key: slots[key] for key in dict.fromkeys((*reader.used, *slots)) if key in slots}
 
 
 def _section(section: SectionModel) -> yaml.Node:
@@ -197,9 +212,9 @@ def _read_slot(key: str, node: Node) -> Slot:
 
 
 class _SectionReader:
-    """Reads sections and keeps watch that ids are unique and that each hole has its slot."""
+    """Reads sections and keeps watch that ids are unique and that each hole has its slot, where these are given."""
 
-    def __init__(self, slots: Collection[str]) -> None:
+    def __init__(self, slots: Collection[str] | None) -> None:
         self.used: dict[str, None] = {}
         self._slots = slots
         self._sections: dict[str, Node] = {}
@@ -246,7 +261,7 @@ class _SectionReader:
             raise node.source.trouble(node.line, column, bad.reason, "留空写成 {{ 名称 }}") from None
         for part in parts:
             if isinstance(part, Hole):
-                if part.key not in self._slots:
+                if self._slots is not None and part.key not in self._slots:
                     column = node.column + text.index(part.key) if exact else node.column
                     hint = nearest(part.key, self._slots) or "请在 metrics 或 slots 里补上，或改成已有的名称"
                     raise node.source.trouble(node.line, column, f"句子里的留空“{part.key}”没有定义", hint)

@@ -13,6 +13,7 @@ from drafter.domain.period import Period
 from drafter.domain.promise import Promise, Target
 from drafter.domain.review import Review
 from drafter.storage import yaml_text
+from drafter.storage.editions_yaml import EDITIONS_FILE, editions_text, read_editions
 from drafter.storage.model_yaml import MODEL_FILE, model_text, read_model
 from drafter.storage.review_yaml import REVIEW_FILE, read_review, review_text
 from drafter.storage.yaml_record import (
@@ -34,7 +35,7 @@ PACK_FILE = "pack.yaml"
 TEMPLATE_FILE = "report.j2"
 LAYOUT_FILE = "layout.yaml"
 VALUES_FILE = "values.yaml"
-PACK_FILES = (PACK_FILE, MODEL_FILE, TEMPLATE_FILE, LAYOUT_FILE, VALUES_FILE, REVIEW_FILE)
+PACK_FILES = (PACK_FILE, MODEL_FILE, TEMPLATE_FILE, LAYOUT_FILE, VALUES_FILE, EDITIONS_FILE, REVIEW_FILE)
 NEEDED_FILES = (PACK_FILE, MODEL_FILE)
 
 _PACK_COMMENT = """\
@@ -69,6 +70,8 @@ def pack_texts(pack: Pack, *, values: bool = True) -> dict[str, str]:
     if values and pack.values:
         periods = ((label, _texts_by_name(held)) for label, held in pack.values.items())
         texts[VALUES_FILE] = yaml_text.yaml_text(_VALUES_COMMENT, periods)
+    if values and pack.editions:
+        texts[EDITIONS_FILE] = editions_text(pack.editions)
     if values and pack.review != Review():
         texts[REVIEW_FILE] = review_text(pack.review)
     read_pack(texts)  # nothing is stored that would be refused later
@@ -97,6 +100,7 @@ def read_pack(texts: Mapping[str, str]) -> Pack:
                 label: {key: read_text(node) for key, node in read_mapping(held).items()}
                 for label, held in read_mapping(values).items()
             },
+            "editions": read_editions(texts.get(EDITIONS_FILE, ""), slots),
             "template": texts.get(TEMPLATE_FILE, ""),
             "review": read_review(texts.get(REVIEW_FILE, "")),
             "layout": {name: read_plain(node) for name, node in read_mapping(layout).items()},

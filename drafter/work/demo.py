@@ -7,7 +7,9 @@ from pathlib import Path
 
 from drafter.domain.errors import BadWorkspace
 from drafter.domain.model import SlotKind
-from drafter.learning.history import Year, earlier_values
+from drafter.domain.pack import Pack
+from drafter.domain.report import Report
+from drafter.learning.history import Year, values_in
 from drafter.learning.learn import learn
 from drafter.storage.packs import save_pack
 from drafter.work.check import check_session
@@ -56,17 +58,26 @@ def fill_sample(desk: Desk, learned: Learned) -> int:
     pack = learned.pack
     report = read_report(sample_newest()).report
     newer = learn([report], agency=pack.agency)
-    now = Year(label="", sections=pack.sections, slots=pack.slots, metrics=pack.metrics, values=pack.learned)
-    then = Year(label="", sections=newer.sections, slots=newer.slots, metrics=newer.metrics, values=newer.learned)
-    values, _ = earlier_values(now, then)
+    ours = max(learned.reports, key=lambda one: one.period.year if one.period else 0)
     count = 0
-    for key, text in values.items():
+    for key, text in values_in(_year(pack, ours), _year(newer, report)).items():
         if pack.slots[key].kind is not SlotKind.FIGURE or pack.metrics[key].formula:
             continue
         desk.take(key, text)
         desk.leave()
         count += 1
     return count
+
+
+def _year(pack: Pack, report: Report) -> Year:
+    return Year(
+        label="",
+        report=report,
+        sections=pack.sections,
+        slots=pack.slots,
+        metrics=pack.metrics,
+        values=pack.learned,
+    )
 
 
 def sample_workspace() -> Path:

@@ -42,6 +42,7 @@ def hand_on(pack: Pack, agency: Agency) -> Pack:
         metrics=metrics,
         template=_COMMENT.sub(lambda found: "" if any(word in found[0] for word in local) else found[0], pack.template),
         values={},
+        editions=(),
         sources=(),
         promises=(),
         local_words=(),

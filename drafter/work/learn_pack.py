@@ -57,7 +57,7 @@ def learn_pack(
     Reports that were read before come along as ``beside``.
 
     Raises UnreadableReport for a file that is no report unless ``anyway``; NotExact where refilling would not give the
-    text back (our fault, never the file's).
+    text of every year back (our fault, never the file's).
     """
     read: list[FileRead] = list(beside)
     remarks: list[str] = []
@@ -89,10 +89,11 @@ def learn_pack(
     newest = next(one.report for one in read if one.sha256 == pack.sources[0].sha256)
     remarks += _doubts(newest, reports)
     progress("正在核对：填回原来的数，应当与原文一字不差")
-    if render_as_learned(pack) != newest.text:
-        raise NotExact(
-            "学到的模板填回去与原文不一致，没有保存", where=newest.document.name, hint="请把这份文件发给我们"
-        )
+    for label, source in zip(pack.values, pack.sources, strict=True):
+        report = next(one.report for one in read if one.sha256 == source.sha256)
+        if render_as_learned(pack, label) != report.text:
+            hint = "请把这份文件发给我们" if report is newest else "可以先不带这一份；请把这份文件发给我们"
+            raise NotExact("学到的模板填回去与原文不一致，没有保存", where=report.document.name, hint=hint)
     check_template(pack)
     return Learned(pack=pack, reports=tuple(reports), remarks=tuple(remarks))
 

@@ -10,6 +10,7 @@ from drafter.domain.errors import BadValue
 from drafter.domain.metric import Metric
 from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
+from drafter.learning.editions import kept_editions
 from drafter.text.direction import LAST
 from drafter.work.places import Cut, LearnedText, Place, learned_texts
 
@@ -26,6 +27,7 @@ class ReviewedModel:
         self.slots: dict[str, Slot] = dict(pack.slots)
         self.metrics: dict[str, Metric] = dict(pack.metrics)
         self.values: dict[str, dict[str, str]] = {label: dict(held) for label, held in pack.values.items()}
+        self.renamed: dict[str, str] = {}
         self.template = pack.template
         self.local_words = pack.local_words
         self.seen = {sentence.id: sentence.seen for sentence in pack.sentences()}
@@ -38,6 +40,7 @@ class ReviewedModel:
         twin.learned, twin.seen, twin.pack, twin.newest = self.learned, self.seen, self.pack, self.newest
         twin.cuts, twin.slots, twin.metrics = dict(self.cuts), dict(self.slots), dict(self.metrics)
         twin.values = {label: dict(held) for label, held in self.values.items()}
+        twin.renamed = dict(self.renamed)
         twin.template, twin.local_words = self.template, self.local_words
         return twin
 
@@ -101,6 +104,7 @@ class ReviewedModel:
 
     def refer(self, old: str, new: str) -> None:
         """Let formulas, words of growth and ``report.j2`` name ``new`` where they named ``old``."""
+        self.renamed = {key: new if name == old else name for key, name in self.renamed.items()} | {old: new}
         for key, metric in self.metrics.items():
             if names(metric.formula, old):
                 self.metrics[key] = replace(metric, formula=_renamed(metric.formula, old, new))
@@ -137,7 +141,7 @@ class ReviewedModel:
         """The pack; what no decision touched is the very same object as before."""
         used = (cut.key for cuts in self.cuts.values() for cut in cuts if cut.key)
         order = dict.fromkeys((*(key for key in used if key in self.slots), *self.slots))
-        return replace(
+        changed = replace(
             self.pack,
             sections=tuple(map(self._section, self.pack.sections)),
             slots={key: self.slots[key] for key in order},
@@ -146,6 +150,7 @@ class ReviewedModel:
             template=self.template,
             local_words=self.local_words,
         )
+        return replace(changed, editions=kept_editions(self.pack, changed, self.renamed))
 
     def _section(self, section: SectionModel) -> SectionModel:
         if all(self._same(sentence) for sentence in section.sentences()):

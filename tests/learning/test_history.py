@@ -96,7 +96,7 @@ def test_sentences_know_their_years(three_years: Pack) -> None:
         return next(found for text, found in seen.items() if words in text)
 
     assert years("组织各界妇女代表座谈交流") == ("2023年", "2022年", "2021年")
-    assert years("举办家庭教育讲座") == ("2023年", "2022年")
+    assert years("举办家庭教育讲座") == ("2023年", "2022年", "2021年"), "in 2021 they were called 家长课堂"
     assert years("之际，举办“□”成果展示活动") == ("2023年",)
     assert all(found[0] == "2023年" for found in seen.values())
 
