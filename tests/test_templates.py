@@ -19,7 +19,7 @@ from drafter.domain.report import BlockRole, PassageRole, Report
 from drafter.domain.roster import RosterRow
 from drafter.drafting.fill import missing
 from drafter.drafting.template import SectionPiece, arrange, check_template
-from drafter.storage.pack_yaml import PACK_FILES, VALUES_FILE
+from drafter.storage.pack_yaml import EDITIONS_FILE, PACK_FILES, REVIEW_FILE, VALUES_FILE
 from drafter.storage.review_yaml import REVIEW_FILE
 from drafter.text.phrasebank import entries, resources
 from drafter.work.check import check_file
@@ -116,7 +116,7 @@ def test_a_pack_has_nothing_of_anybody(pack: Pack) -> None:
     assert pack.learned == {}
     assert (pack.sources, pack.promises, pack.local_words, dict(pack.layout)) == ((), (), (), {})
     assert pack.origin == "年报起草助手"
-    assert {item.name for item in folder(pack).iterdir()} == set(PACK_FILES) - {VALUES_FILE, REVIEW_FILE}
+    assert {item.name for item in folder(pack).iterdir()} == set(PACK_FILES) - {VALUES_FILE, EDITIONS_FILE, REVIEW_FILE}
 
 
 def test_the_files_are_plain_utf8_lines(pack: Pack) -> None:

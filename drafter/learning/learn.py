@@ -17,7 +17,8 @@ from drafter.learning.agency import agency_of
 from drafter.learning.direction import change_names, slot_of, with_changes
 from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, join_years, with_seen
-from drafter.learning.keys import KeyRing, figure_key, figure_label, in_relative_years
+from drafter.learning.keys import KeyRing, figure_key, figure_label, in_relative_years, without_local
+from drafter.learning.level_lists import level_names
 from drafter.learning.local_names import brands_in
 from drafter.learning.promises import promises_of
 from drafter.learning.sections import build_sections
@@ -126,6 +127,8 @@ class _Keys:
     claims: dict[str, Found] = field(default_factory=dict)
     changes: dict[int, str] = field(default_factory=dict)
     """What to call a figure that says by how much another changed, by its offset."""
+    items: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Level and name of the items of lists of levels, by the offset of the figure."""
 
     def key(self, hole: Found) -> str:
         shared = (hole.kind, hole.text, hole.style)
@@ -139,17 +142,18 @@ class _Keys:
         ):
             return self.same[shared]
         if hole.kind is SlotKind.FIGURE and hole.figure is not None:
-            change = self.changes.get(hole.figure.start, "")
+            level, item = self.items.get(hole.figure.start, ("", ""))
+            name = self.changes.get(hole.figure.start, "") or without_local(item, self.agency)
             measure = hole.figure.measure
-            key = self.ring.new(change or in_relative_years(figure_key(measure, self.agency), self.period))
-            label = change or in_relative_years(figure_label(measure, self.agency), self.period)
+            key = self.ring.new(name or in_relative_years(figure_key(measure, self.agency), self.period))
+            label = name or in_relative_years(figure_label(measure, self.agency), self.period)
             self.metrics[key] = Metric(
                 key=key,
                 label=label,
                 unit=hole.figure.unit,
                 kind=hole.figure.kind,
                 surface=replace(hole.figure.surface, verbatim="", verbatim_value=None),
-                scope=hole.figure.measure.scope,
+                scope=level or hole.figure.measure.scope,
                 aggregation=_aggregation(hole.figure, label),
             )
         else:
@@ -176,7 +180,9 @@ def _aggregation(figure: Figure, label: str) -> str:
 
 
 def _learn_year(report: Report, *, agency: Agency, period: Period | None, label: str, ring: KeyRing) -> Year:
-    keys = _Keys(agency=agency, period=period, ring=ring, slots={}, metrics={}, values={}, same={})
+    keys = _Keys(
+        agency=agency, period=period, ring=ring, slots={}, metrics={}, values={}, same={}, items=level_names(report)
+    )
     cache: dict[int, list[Found]] = {}
 
     def holes_of(passage: Passage) -> Sequence[Found]:
