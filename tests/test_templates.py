@@ -20,7 +20,6 @@ from drafter.domain.roster import RosterRow
 from drafter.drafting.fill import missing
 from drafter.drafting.template import SectionPiece, arrange, check_template
 from drafter.storage.pack_yaml import EDITIONS_FILE, PACK_FILES, REVIEW_FILE, VALUES_FILE
-from drafter.storage.review_yaml import REVIEW_FILE
 from drafter.text.phrasebank import entries, resources
 from drafter.work.check import check_file
 from drafter.work.desk import Desk, open_desk
