@@ -22,7 +22,7 @@ from drafter.learning.parts import Part, Piece, left_of, parts_of
 from drafter.learning.rolled import only_rolled
 
 _ROUNDS = 3
-"""So many times what is left over is coupled again; the third has never found much."""
+"""So many times is coupled, each time what the time before has left over."""
 
 
 def align(older: Report, newer: Report) -> Alignment:
