@@ -11,7 +11,7 @@ from drafter.domain.alignment import FigurePair, Stretch
 from drafter.domain.figure import Figure
 from drafter.domain.report import Report
 from drafter.learning.assignment import assign
-from drafter.learning.keys import figure_label
+from drafter.learning.keys import figure_label, in_relative_years
 from drafter.learning.parts import figures_in
 from drafter.text.clauses import HOLE, clauses, masked
 from drafter.text.phrasebank import cached, entries
@@ -116,8 +116,8 @@ def _places(report: Report, stretch: Stretch, agency: Agency) -> list[_Place]:
         found.append(
             _Place(
                 figure=figure,
-                label=figure_label(figure.measure, agency),
-                phrase=figure.measure.phrase,
+                label=in_relative_years(figure_label(figure.measure, agency), report.period),
+                phrase=in_relative_years(figure.measure.phrase, report.period),
                 around=before.rpartition("、")[2][-_NEAR:] + HOLE + masked(text[end:high]).partition("、")[0][:_NEAR],
                 sense=_sense(before),
                 only=units[figure.unit] == 1,
