@@ -24,7 +24,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
 _STANDARD_TAGS = frozenset(_STANDARD + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOO_DEEP = ("一层套一层，套得太深", "请检查括号和缩进")
 _EXPLAINED = (
+    ("nesting depth", *_TOO_DEEP),
     ("mapping values are not allowed", "冒号用在了不该用的地方", "文字里有“: ”时，整句要放在引号里；并请检查上一行"),
     ("could not find expected ':'", "这一行缺少英文冒号", "请写成“名称: 内容”，冒号后面空一格"),
     ("cannot start any token", "这里不能用这个字符开头", "行首请用空格而不用制表符；内容以 @ ` % 开头时要放在引号里"),
@@ -146,7 +148,7 @@ def _document(loader: Any, source: Source) -> Node:
         if isinstance(node, (Items, Fields)):
             open_nodes.append(node)
             if len(open_nodes) > MAX_DEPTH:
-                raise node.trouble("一层套一层，套得太深", "请检查括号和缩进")
+                raise node.trouble(*_TOO_DEEP)
     return root if root is not None else Scalar(source, 0, 0, "", True)
 
 
