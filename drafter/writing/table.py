@@ -50,7 +50,9 @@ def table_xml(
     for number, row in enumerate(cells):
         head = number == 0 and len(cells) > 1
         pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>")
-        kept = "<w:keepNext/>" if len(cells) <= _SMALL and number < len(cells) - 1 else ""
+        # A small table stays whole, and no row stands alone on the page behind the others.
+        with_next = number < len(cells) - 1 and (len(cells) <= _SMALL or number == len(cells) - 2)
+        kept = "<w:keepNext/>" if with_next else ""
         for column, width in enumerate(widths):
             spans = row[column] if column < len(row) else []
             place = places[column]

@@ -99,3 +99,32 @@ def test_widths_always_add_up(needs: list[float], total: int) -> None:
 )
 def test_narrow_columns_get_what_they_need(needs: list[float], widths: list[int]) -> None:
     assert column_widths(needs, 1000) == widths
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(2, [0]), (8, [0, 1, 2, 3, 4, 5, 6]), (9, [7]), (30, [28])])
+def test_small_tables_stay_whole_and_no_row_is_left_alone(rows: int, kept: list[int]) -> None:
+    made = table(*(f"镇街\t{number}" for number in range(rows)))
+    found = [
+        number
+        for number, row in enumerate(made.iterfind("w:tr", NAMES))
+        if row.find("w:tc/w:p/w:pPr/w:keepNext", NAMES) is not None
+    ]
+    assert found == kept
+
+
+def test_numbers_stand_flush_at_their_points() -> None:
+    made = table("指标\t2023年\t2024年", "接访\t1,204\t98.5", "救助\t9\t7.25", "走访\t—\t【待补：走访】")
+    sides = [
+        [(paragraph.find("w:pPr/w:jc", NAMES) is not None) for paragraph in row.iterfind("w:tc/w:p", NAMES)]
+        for row in made.iterfind("w:tr", NAMES)
+    ]
+    assert sides == [[False, False, False], *[[False, True, True]] * 3]
+    rights = numbers(made, "w:tr/w:tc/w:p/w:pPr/w:ind", "right")
+    whole, first, _, second = rights[0], rights[1], rights[2], rights[3]
+    assert rights[0] == rights[2] == whole
+    assert first - second == LAYOUT.size_table * 20 / 2
+
+
+def test_a_column_with_words_is_no_column_of_numbers() -> None:
+    made = table("镇街\t做法", "柳湾镇\t12", "石桥镇\t周末")
+    assert made.findall("w:tr/w:tc/w:p/w:pPr/w:jc", NAMES) == []
