@@ -20,12 +20,20 @@ _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 @click.command("check", cls=Command)
 @click.argument("place", metavar="文件或工作区", required=False)
 @click.option("--with", "folder", type=click.Path(path_type=Path), help="把文件与这个工作区的台账核对")
+@click.option("--donor", help="原单位的模板或报告：看看还有没有原单位的名称、地名、人名、品牌和数据")
 @click.option("--fix", is_flag=True, help="改正有把握的错误（标题序号），只用于 .txt 文件，要用 -o 写出新文件名")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="改正后写到哪个文件")
 @click.option("--explain", metavar="代号", help="解释一条规则，例如 --explain D101")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def check_command(
-    place: str | None, folder: Path | None, output: Path | None, explain: str | None, *, fix: bool, as_json: bool
+    place: str | None,
+    folder: Path | None,
+    donor: str | None,
+    output: Path | None,
+    explain: str | None,
+    *,
+    fix: bool,
+    as_json: bool,
 ) -> None:
     """校核一份报告，或工作区里的草稿。发现错误时退出码是 1。"""
     if explain:
@@ -37,7 +45,9 @@ def check_command(
         raise click.UsageError("--fix 不改原来的文件，请用 -o 写出新文件名，例如 -o 改好.txt")
     if output is not None and not fix:
         raise click.UsageError("-o 只与 --fix 一起用")
-    checked = _fix(place, output) if output is not None else _check(place, folder)
+    if donor is not None and fix:
+        raise click.UsageError("--donor 不能与 --fix 一起用")
+    checked = _fix(place, output) if output is not None else _check(place, folder, donor)
     if as_json:
         from drafter.work.describe import findings_json
 
@@ -48,7 +58,11 @@ def check_command(
         sys.exit(1)
 
 
-def _check(place: str, folder: Path | None) -> Checked:
+def _check(place: str, folder: Path | None, donor: str | None) -> Checked:
+    if donor is not None:
+        from drafter.work.check_donor import check_donor
+
+        return check_donor(place, donor)
     from drafter.storage.workspace import is_workspace
     from drafter.work.check import check_file, check_session
     from drafter.work.desk import open_desk

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": ("export", "导出 Word 文件"),
     "doctor": ("doctor", "看这台电脑上有什么、缺什么：字体、Word、LibreOffice 等"),
     "batch": ("batch", "给一批单位各做一份报告"),
+    "pack": ("pack", "把模板交给别的单位，或换成本单位的"),
     "render": ("render", "把模板填回学到的数，与原文一字不差"),
 }
 """Name → the module behind it, and what it does."""

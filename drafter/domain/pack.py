@@ -13,6 +13,7 @@ from drafter.domain.period import Period
 from drafter.domain.promise import Promise
 from drafter.domain.report import ReportKind
 from drafter.domain.review import Review
+from drafter.domain.revision import Revision
 
 FORMAT = 1
 """Version of the pack files; a pack of a later version is refused."""
@@ -35,6 +36,7 @@ class Pack:
     learned one; a pack that was never filled has none. ``editions`` are the older learned reports, newest first, in
     their own wording. ``template`` is the text of ``report.j2``, ``layout`` the overrides by name of ``layout.yaml``.
     ``review`` holds what people have decided about it; it is applied already.
+    ``origin`` names who learned it, as long as it stays in that house; ``changes`` lead from its first version to this.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Pack:
     origin: str = ""
     next_period: Period | None = None
     review: Review = field(default_factory=Review)
+    changes: tuple[Revision, ...] = ()
 
     @property
     def learned(self) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ FUNCTIONS = frozenset({"section", "block", "slot", "value", "range"})
 NAMES = FUNCTIONS | {"sections", "year"}
 COUNTED = "_counted"
 """Name of the function that every loop passes through, so that its steps can be counted."""
-MAX_SOURCE = 200_000
+MAX_SOURCE = 100_000
 MAX_NUMBER = Decimal(10) ** 18
 
 _FILTERS = frozenset({"length", "count", "first", "last", "reverse"})
@@ -228,6 +228,10 @@ def _inspect_node(node: nodes.Node, known: frozenset[str]) -> None:
             raise bad("数太大", line)
     elif isinstance(node, nodes.Test) and node.name not in _TESTS:
         raise bad(f"不认识的判断“is {node.name}”", line, "请用 is none、==、> 等")
+    elif isinstance(node, nodes.List) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
+        # Lists of lists could double with every line, and take for ever to compare or to walk through.
+        if any(not isinstance(item, nodes.Const | nodes.Call) for item in node.items):
+            raise bad("方括号里只能列出条目、名称和数", line, '例如 [section("总结-01"), section("总结-02")]')
     elif isinstance(node, nodes.For) and node.recursive:
         raise bad("for 不能加 recursive", line, "请去掉 recursive")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from time import monotonic
 
 from drafter.domain.draft import Origin, Span
 from drafter.domain.pack import Pack
@@ -17,6 +18,8 @@ MAX_PIECES = 10_000
 """Pieces of output and steps of loops that one run may take."""
 MAX_TEXT = 1_000_000
 """Characters of literal text that one run may write."""
+MAX_SECONDS = 5.0
+"""Time that one run may take; the longest one that a report needs takes hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class _Run:
             self._blocks[section.block.value].append(SectionPiece(section.id))
         self._steps = 0
         self._written = 0
+        self._deadline = monotonic() + MAX_SECONDS
 
     def section(self, name: object) -> SectionPiece:
         if not isinstance(name, str) or name not in self._known:
@@ -153,6 +157,8 @@ class _Run:
             self._steps += 1
             if self._steps > MAX_PIECES:
                 refuse(f"循环太多，最多 {MAX_PIECES} 次", "请检查嵌套的循环")
+            if monotonic() > self._deadline:
+                refuse(f"模板运行超过 {MAX_SECONDS:g} 秒", "请写得简单一些")
             yield member
 
     def write(self, characters: int) -> None:

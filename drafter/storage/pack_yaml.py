@@ -12,6 +12,7 @@ from drafter.domain.pack import FORMAT, Pack, Source
 from drafter.domain.period import Period
 from drafter.domain.promise import Promise, Target
 from drafter.domain.review import Review
+from drafter.domain.revision import Revision
 from drafter.storage import yaml_text
 from drafter.storage.editions_yaml import EDITIONS_FILE, editions_text, read_editions
 from drafter.storage.model_yaml import MODEL_FILE, model_text, read_model
@@ -42,14 +43,27 @@ _PACK_COMMENT = """\
 模板包：这份模板叫什么名称、从哪几份报告学来、属于哪个单位。可以用记事本修改，保存时请选 UTF-8 编码。
 - 冒号用英文冒号，后面空一格；行首用空格缩进，不用制表符。
 - local_words 是只属于本单位的品牌、地名和荣誉，模板交给别的单位时会逐个检查。
-- promises 是去年“工作安排”里答应要做的事，今年的“工作总结”要有回应。"""
+- promises 是去年“工作安排”里答应要做的事，今年的“工作总结”要有回应。
+- version 是第几版，changes 是每一版的日期和改动；由程序填写，不用改。"""
 _LAYOUT_COMMENT = """\
 版式：这里什么都不写，就完全按 GB/T 9704-2012 排版。
 本单位有自己的习惯时，按“名称: 数值”每项一行写在下面，只写与国家标准不同的项。"""
 _VALUES_COMMENT = """\
 往年数据：各年报告里每个留空原来的文字，按年份排列。
 填报时显示在旁边作对照。把模板交给别的单位时，不带这个文件。"""
-_HEAD = ("name", "kind", "agency", "period", "next_period", "version", "origin", "sources", "local_words", "promises")
+_HEAD = (
+    "name",
+    "kind",
+    "agency",
+    "period",
+    "next_period",
+    "version",
+    "origin",
+    "sources",
+    "local_words",
+    "promises",
+    "changes",
+)
 """The fields that stand in ``pack.yaml``, in the order in which people look for them."""
 
 
@@ -112,6 +126,7 @@ def read_pack(texts: Mapping[str, str]) -> Pack:
             "next_period": read_period,
             "sources": lambda node: tuple(read_record(Source, item) for item in read_items(node)),
             "promises": lambda node: tuple(_read_promise(item) for item in read_items(node)),
+            "changes": lambda node: tuple(read_record(Revision, item) for item in read_items(node)),
         },
         ignored=("format",),
     )
@@ -157,6 +172,7 @@ def _head_text(pack: Pack) -> str:
         "next_period": period_node,
         "sources": lambda sources: yaml_text.listing(yaml_text.mapping(record(item), flow=True) for item in sources),
         "promises": lambda promises: yaml_text.listing(map(_promise_node, promises)),
+        "changes": lambda changes: yaml_text.listing(yaml_text.mapping(record(item), flow=True) for item in changes),
     }
     others = {field.name for field in fields(Pack)} - set(_HEAD)
     pairs = dict(record(pack, without=others, defaults={"period": None}, special=special))

@@ -26,11 +26,12 @@ from drafter.work.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The text that was checked, and what was found in it."""
+    """The text that was checked, the agency that it names as its own, and what was found in it."""
 
     name: str
     text: str
     findings: tuple[Finding, ...]
+    agency: str = ""
 
 
 def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
@@ -51,7 +52,7 @@ def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
             year=session.draft.period.year,
             stale_year=known.stale_year,
         )
-    return Checked(name=Path(path).name, text=report.text, findings=check(subject))
+    return Checked(name=Path(path).name, text=report.text, findings=check(subject), agency=report.agency)
 
 
 def check_session(session: Session) -> Checked:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.domain.agency import Agency
-from drafter.domain.model import SectionModel, Slot, SlotKind
+from drafter.domain.donor import Donor
+from drafter.domain.metric import Metric
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
-from drafter.domain.report import PassageRole
 from drafter.domain.review import Review
 
 _DEFAULT = {
@@ -26,21 +27,71 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _SIGNS = " 、，·—-（）()+＋：:"
 
 
-def hand_on(pack: Pack, agency: Agency) -> Pack:
-    """``pack`` as ``agency`` gets it: with no value, source, promise or local word of the donor, nor in any label."""
-    local = local_words(pack)
-    slots = {key: replace(slot, label=neutral_label(slot, local)) for key, slot in pack.slots.items()}
-    metrics = {key: replace(metric, label=slots[key].label) for key, metric in pack.metrics.items() if key in slots}
-    donor = pack.agency.name
-    kept = pack.name.replace(donor, agency.name) if donor else pack.name
-    return replace(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOn:
+    """``pack`` as the other federation gets it; ``donor`` is what must not be left in it.
+
+    ``gaps`` are the keys of holes that stand where the donor's words stood, ``used`` the words that got an answer.
+    """
+
+    pack: Pack
+    donor: Donor
+    gaps: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+
+
+def hand_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None) -> HandedOn:
+    """``pack`` for ``agency``: with no value, source, promise or name of the donor, in no sentence, label or key.
+
+    ``choices`` maps words of the donor to those of ``agency``, to themselves where they may stay, to nothing where a
+    gap is wanted; words that nobody decided about leave a gap where they are certainly the donor's. A pack that belongs
+    to nobody changes hands as it is.
+    """
+    if not pack.agency.name:
+        kept = replace(pack, agency=agency, values={}, sources=(), promises=(), origin="")
+        return HandedOn(pack=kept, donor=Donor(name=pack.name))
+    # Segmentation is loaded only where a donor's names have to be found.
+    from drafter.learning.donor import donor_of
+    from drafter.learning.skeleton import skeleton
+    from drafter.work.localise import Localiser, own_names
+
+    told = dict(choices or {})
+    donor = donor_of(pack)
+    allowed = {*own_names(agency), *(word for word, ours in told.items() if ours and word in ours)}
+    donor = replace(donor, words=tuple(word for word in donor.words if word.text not in allowed))
+    localiser = Localiser(pack=pack, agency=agency, donor=donor, choices=told)
+    names = {*local_words(pack), *(word.text for word in donor.words)} - allowed
+    words = sorted(names, key=lambda word: (-len(word), word))
+    sections = tuple(map(localiser.section, pack.sections))
+    keys = _new_keys((*pack.slots, *localiser.slots), words)
+    sections = tuple(_rekeyed(section, keys) for section in sections)
+    used_keys = {key for section in sections for sentence in section.sentences() for key in sentence.holes()}
+    slots = {}
+    for key, slot in {**pack.slots, **localiser.slots}.items():
+        label = localiser.words_at_own_level(neutral_label(slot, words))
+        slots[keys[key]] = replace(localiser.slot(slot), key=keys[key], label=label)
+    metrics = {
+        keys[key]: _metric(metric, keys, slots[keys[key]].label, words)
+        for key, metric in pack.metrics.items()
+        if key in keys
+    }
+    named = {key for metric in metrics.values() for key in metric.formula.split()}
+    slots = {
+        key: slot for key, slot in slots.items() if key in used_keys or key in named or f'"{key}"' in pack.template
+    }
+    metrics = {key: metric for key, metric in metrics.items() if key in slots}
+    template = _COMMENT.sub(lambda found: "" if any(word in found[0] for word in words) else found[0], pack.template)
+    for old, new in keys.items():
+        template = template.replace(f'"{old}"', f'"{new}"') if old != new else template
+    handed = replace(
         pack,
-        name=kept if not any(word in kept for word in local) else agency.name,
+        name=_name(pack, agency, words),
         agency=agency,
-        sections=tuple(map(_without_pictures, pack.sections)),
+        sections=sections,
         slots=slots,
         metrics=metrics,
-        template=_COMMENT.sub(lambda found: "" if any(word in found[0] for word in local) else found[0], pack.template),
+        template=template if not any(word in template for word in words) else skeleton(sections),
+        layout={name: value for name, value in pack.layout.items() if not any(word in str(value) for word in words)},
         values={},
         editions=(),
         sources=(),
@@ -49,12 +100,9 @@ def hand_on(pack: Pack, agency: Agency) -> Pack:
         origin="",
         review=Review(),
     )
-
-
-def _without_pictures(section: SectionModel) -> SectionModel:
-    """The section without captions and page noise, which tell of the donor's own pictures and site."""
-    kept = (one for one in section.paragraphs if one.role not in (PassageRole.CAPTION, PassageRole.NOISE))
-    return replace(section, paragraphs=tuple(kept))
+    return HandedOn(
+        pack=handed, donor=donor, gaps=frozenset(keys[key] for key in localiser.slots), used=frozenset(localiser.used)
+    )
 
 
 def local_words(pack: Pack) -> tuple[str, ...]:
@@ -77,3 +125,47 @@ def neutral_label(slot: Slot, local: Sequence[str]) -> str:
         label = label.replace(word, "")
     label = _TRACES.sub("", label).strip(_SIGNS)
     return label if len(label) > 1 else _DEFAULT[slot.kind]
+
+
+def _name(pack: Pack, agency: Agency, words: Sequence[str]) -> str:
+    donor = pack.agency.name
+    kept = pack.name.replace(donor, agency.name) if donor else pack.name
+    return kept if not any(word in kept for word in words) else agency.name
+
+
+def _new_keys(keys: Sequence[str], words: Sequence[str]) -> dict[str, str]:
+    """Old key → new key: a key that holds a name of the donor is what is left of it, and unique again."""
+    renamed: dict[str, str] = {}
+    clean = {key for key in keys if not any(word in key for word in words)}
+    for key in keys:
+        new = key
+        for word in words:
+            new = new.replace(word, "")
+        new = new.strip(_SIGNS) or "数据"
+        number, base = 2, new
+        while key not in clean and (new in clean or new in renamed.values()):
+            new, number = f"{base}-{number}", number + 1
+        renamed[key] = key if key in clean else new
+    return renamed
+
+
+def _rekeyed(section: SectionModel, keys: Mapping[str, str]) -> SectionModel:
+    def sentence(one: SentenceTemplate) -> SentenceTemplate:
+        return replace(one, parts=tuple(Hole(keys[part.key]) if isinstance(part, Hole) else part for part in one.parts))
+
+    paragraphs = (
+        replace(paragraph, sentences=tuple(map(sentence, paragraph.sentences))) for paragraph in section.paragraphs
+    )
+    return replace(
+        section, heading=sentence(section.heading) if section.heading else None, paragraphs=tuple(paragraphs)
+    )
+
+
+def _metric(metric: Metric, keys: Mapping[str, str], label: str, words: Sequence[str]) -> Metric:
+    return replace(
+        metric,
+        key=keys[metric.key],
+        label=label,
+        formula=" ".join(keys.get(token, token) for token in metric.formula.split()),
+        basis="" if any(word in metric.basis for word in words) else metric.basis,
+    )

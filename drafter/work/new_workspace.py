@@ -81,7 +81,7 @@ def new_workspace(
     chosen = year or (learned + 1 if learned else _reported_year(today or datetime.now(UTC).astimezone().date()))
     ours = same_agency(who, pack.agency)
     if not ours:
-        pack = hand_on(pack, who)
+        pack = hand_on(pack, who).pack
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
     offer_dispatch(workspace.folder)

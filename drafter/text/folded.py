@@ -1,0 +1,61 @@
+"""Text reduced to the characters that carry a name, so that no spelling hides one.
+
+Widths, letter cases and traditional characters are evened out; white space, line breaks, invisible characters, marks
+of quotation and the dots and dashes within names are left out. Each kept character remembers where it stood.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.text.phrasebank import cached, entries
+
+_DROPPED = frozenset("“”‘’\"'「」『』《》〈〉（）()[]【】〔〕*＊_`~·•・-—–‐‑－")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` is what is left; ``places[i]`` is the offset in the original of its character ``i``."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters ``start``..``end`` of the folded text stand in the original."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold_text(text: str) -> Folded:
+    """``text`` without all that could hide a name.
+
+    >>> fold_text("“溪畔 紅”\\n宣讲").text
+    '溪畔红宣讲'
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    simple = _simplified()
+    for at, char in enumerate(text):
+        folded = _fold(char)
+        kept.extend(simple.get(one, one) for one in folded)
+        places.extend([at] * len(folded))
+    return Folded("".join(kept), tuple(places))
+
+
+@lru_cache(maxsize=16384)
+def _fold(char: str) -> str:
+    """One character as it counts, empty for one that does not."""
+    wide = unicodedata.normalize("NFKC", char).casefold()
+    return "".join(
+        one
+        for one in wide
+        if not one.isspace() and one not in _DROPPED and unicodedata.category(one) not in ("Cf", "Cc", "Mn")
+    )
+
+
+@cached
+def _simplified() -> Mapping[str, str]:
+    table = entries("traditional")
+    return dict(zip(table["traditional"], table["simplified"], strict=True))
