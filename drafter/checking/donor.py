@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.checking.rule import rule
+from drafter.checking.subject import Subject
 from drafter.domain.donor import Donor, DonorFigure, LocalKind, LocalWord
 from drafter.domain.finding import Finding, Severity
 from drafter.text.folded import Folded, fold_text
@@ -18,7 +20,7 @@ from drafter.text.phrasebank import entries
 from drafter.text.quantities import Quantity, find_quantities
 from drafter.text.words import cut
 
-CODE = "L101"
+CODE = "N101"
 _SHORT = 3
 """Up to so many signs a name must begin and end where words do."""
 _RARE, _SEMI_RARE = 4, 3
@@ -69,6 +71,20 @@ def find_leaks(donor: Donor, text: str, *, figures: bool = True) -> list[Leak]:
         if all(leak.end <= old.start or leak.start >= old.end for old in taken):
             taken.append(leak)
     return sorted(taken, key=lambda one: one.start)
+
+
+@rule(
+    CODE,
+    "还有原单位的东西",
+    Severity.ERROR,
+    "模板是从别的单位拿来的，文中还有原单位的名称、地名、人名、品牌、荣誉或数据。请换成本单位的，或者去掉。"
+    "用 --donor 写明原单位的模板或报告时才检查。",
+)
+def left_of_donor(subject: Subject) -> Iterator[Finding]:
+    """All that is left of the donor in the text, where one is given."""
+    if subject.donor is not None:
+        for leak in find_leaks(subject.donor, subject.text):
+            yield leak_finding(leak, subject.text)
 
 
 def leak_finding(leak: Leak, text: str, *, place: str = "") -> Finding:

@@ -43,6 +43,7 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.checking import (  # noqa: F401
         dated,
         direction,
+        donor,
         draft,
         figures,
         fixed,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from drafter.domain.donor import Donor
 from drafter.domain.draft import DraftedReport, DraftParagraph, Span
 from drafter.domain.layout import Layout
 from drafter.domain.metric import Metric
@@ -30,7 +31,7 @@ class Subject:
     it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
     slot; ``expected`` the drafted report that a file is compared with. ``questions`` are the open doubts about
     wordings, by slot; ``layout`` is the page on which it will stand; ``unanswered`` the promises of last year's plan
-    that neither the text nor the writer answers.
+    that neither the text nor the writer answers; ``donor`` the federation of which nothing may be left.
     """
 
     report: Report
@@ -44,6 +45,7 @@ class Subject:
     questions: Mapping[str, str] = field(default_factory=dict)
     layout: Layout | None = None
     unanswered: Sequence[Promise] = ()
+    donor: Donor | None = None
 
     @property
     def text(self) -> str:

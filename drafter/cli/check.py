@@ -45,8 +45,8 @@ def check_command(
         raise click.UsageError("--fix 不改原来的文件，请用 -o 写出新文件名，例如 -o 改好.txt")
     if output is not None and not fix:
         raise click.UsageError("-o 只与 --fix 一起用")
-    if donor is not None and fix:
-        raise click.UsageError("--donor 不能与 --fix 一起用")
+    if donor is not None and (fix or folder is not None):
+        raise click.UsageError("--donor 不能与 --fix、--with 一起用")
     checked = _fix(place, output) if output is not None else _check(place, folder, donor)
     if as_json:
         from drafter.work.describe import findings_json
@@ -89,7 +89,7 @@ def _fix(place: str, output: Path) -> Checked:
 def _show(checked: Checked) -> None:
     for finding in checked.findings:
         line = checked.text.count("\n", 0, finding.start) + 1
-        place = "版式" if finding.rule.startswith("L") else f"第 {line} 行"
+        place = "版式" if finding.rule.startswith("L") else f"第 {line} 行" if finding.end else "别处"
         suggest = f" -> {finding.suggest}" if finding.suggest else ""
         give(f"{place} {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
     errors = sum(finding.severity.value == "error" for finding in checked.findings)

@@ -69,6 +69,7 @@ def new_command(
     五年总结，数据从各年的工作区或报告汇总，在上面那样的命令后面加上：--from-ledger 2021年总结 2022年总结
     """
     from drafter.cli.reviewed import say_reviewed
+    from drafter.storage.arrival import load_arrival
     from drafter.work.choose_guidance import choose_guidance
     from drafter.work.desk import open_desk
     from drafter.work.gather_years import gather_for, store_gathering
@@ -115,7 +116,10 @@ def new_command(
     if years and not chosen:
         raise click.UsageError("--from-ledger 还要写明年份，例如 --year 2025")
     gathering = gather_for(pack, chosen, (*years, *more), guidance) if years else None
-    workspace = new_workspace(folder, pack, year=chosen, agency=who, ledger_url=ledger, guidance=guidance, base=base)
+    arrival = load_arrival(Path(pack_name)) if pack_name else None
+    workspace = new_workspace(
+        folder, pack, year=chosen, agency=who, ledger_url=ledger, guidance=guidance, base=base, arrival=arrival
+    )
     if gathering is not None:
         store_gathering(gathering, workspace)
         _tell(gathering)

@@ -10,14 +10,17 @@ from pathlib import Path
 from drafter.checking.rule import check
 from drafter.checking.subject import Subject, place_spans
 from drafter.domain.document import Document, Line
+from drafter.domain.donor import Donor
 from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
 from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
 from drafter.domain.promise import Promise
 from drafter.drafting.fill import quantity_of
+from drafter.learning.agency import agency_of
 from drafter.parsing.parse_guided import parse_guided
 from drafter.work.due_promises import DuePromise, due_promises, promises_told
+from drafter.work.localise import spared
 from drafter.work.promises import summary_paragraphs
 from drafter.work.questions import question_of
 from drafter.work.read_report import read_report
@@ -26,19 +29,21 @@ from drafter.work.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The text that was checked, the agency that it names as its own, and what was found in it."""
+    """The text that was checked, and what was found in it."""
 
     name: str
     text: str
     findings: tuple[Finding, ...]
-    agency: str = ""
 
 
-def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
-    """Check a report file; with ``session`` also against the ledger of that workspace."""
+def check_file(path: str | Path, *, session: Session | None = None, donor: Donor | None = None) -> Checked:
+    """Check a report file; with ``session`` also against the ledger of that workspace, with ``donor`` for its traces.
+
+    Names that donor and agency both bear, those of their city, are no traces.
+    """
     if session is None:
         report = read_report(path).report
-        subject = Subject(report=report)
+        subject = Subject(report=report, donor=donor and spared(donor, agency_of(report.agency, report.text)))
     else:
         report = read_report(path, guidance=session.guidance).report
         known = _known(session)
@@ -51,12 +56,13 @@ def check_file(path: str | Path, *, session: Session | None = None) -> Checked:
             expected=session.report(),
             year=session.draft.period.year,
             stale_year=known.stale_year,
+            donor=donor and spared(donor, session.draft.agency),
         )
-    return Checked(name=Path(path).name, text=report.text, findings=check(subject), agency=report.agency)
+    return Checked(name=Path(path).name, text=report.text, findings=check(subject))
 
 
-def check_session(session: Session) -> Checked:
-    """Check the draft of an open workspace."""
+def check_session(session: Session, *, donor: Donor | None = None) -> Checked:
+    """Check the draft of an open workspace; with ``donor`` for its traces too."""
     drafted = session.report()
     text = "\n".join(paragraph.text for paragraph in drafted.paragraphs)
     name = f"{session.draft.agency.name}{session.draft.period.label}草稿"
@@ -74,6 +80,7 @@ def check_session(session: Session) -> Checked:
         year=session.draft.period.year,
         stale_year=known.stale_year,
         questions=_about_words(session),
+        donor=donor and spared(donor, session.draft.agency),
     )
     return Checked(name=name, text=text, findings=check(subject))
 

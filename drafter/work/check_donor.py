@@ -1,14 +1,13 @@
-"""Proof-read a file, a draft or a pack, and look for what is left of the federation that it comes from."""
+"""Look for what is left of the federation that a file, a draft or a pack comes from."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.learning.agency import agency_of
 from drafter.storage.workspace import is_workspace
 from drafter.work.check import Checked, check_file, check_session
-from drafter.work.leak_check import donor_in, leaks_around, leaks_in_folder, leaks_in_text, spared
+from drafter.work.leak_check import donor_in, leaks_around, leaks_in_folder
 from drafter.work.read_report import STDIN
 
 
@@ -23,13 +22,10 @@ def check_donor(place: str, whose: str) -> Checked:
         from drafter.work.desk import open_desk
 
         with open_desk(path) as desk:
-            checked = check_session(desk.session)
-            found = leaks_in_text(spared(donor, desk.workspace.agency), checked.text)
-        return replace(checked, findings=(*checked.findings, *found, *leaks_in_folder(donor, path)))
+            checked = check_session(desk.session, donor=donor)
+        return replace(checked, findings=(*checked.findings, *leaks_in_folder(donor, path)))
     if path.is_dir():
         return Checked(name=path.name, text="", findings=leaks_in_folder(donor, path))
-    checked = check_file(place)
-    donor = spared(donor, agency_of(checked.agency, checked.text))
-    found = leaks_in_text(donor, checked.text)
+    checked = check_file(place, donor=donor)
     around = () if place == STDIN else tuple(leaks_around(donor, path, checked.text))
-    return replace(checked, findings=(*checked.findings, *found, *around))
+    return replace(checked, findings=(*checked.findings, *around))

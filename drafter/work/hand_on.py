@@ -48,7 +48,7 @@ def hand_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None
     to nobody changes hands as it is.
     """
     if not pack.agency.name:
-        kept = replace(pack, agency=agency, values={}, sources=(), promises=(), origin="")
+        kept = replace(pack, agency=agency, values={}, sources=(), promises=(), origin="", review=Review())
         return HandedOn(pack=kept, donor=Donor(name=pack.name))
     # Segmentation is loaded only where a donor's names have to be found.
     from drafter.learning.donor import donor_of
@@ -69,7 +69,7 @@ def hand_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None
     slots = {}
     for key, slot in {**pack.slots, **localiser.slots}.items():
         label = localiser.words_at_own_level(neutral_label(slot, words))
-        slots[keys[key]] = replace(localiser.slot(slot), key=keys[key], label=label)
+        slots[keys[key]] = replace(_slot(localiser.slot(slot), keys), key=keys[key], label=label)
     metrics = {
         keys[key]: _metric(metric, keys, slots[keys[key]].label, words)
         for key, metric in pack.metrics.items()
@@ -159,6 +159,12 @@ def _rekeyed(section: SectionModel, keys: Mapping[str, str]) -> SectionModel:
     return replace(
         section, heading=sentence(section.heading) if section.heading else None, paragraphs=tuple(paragraphs)
     )
+
+
+def _slot(slot: Slot, keys: Mapping[str, str]) -> Slot:
+    """The slot with the new names of the figures that it speaks of."""
+    subject, amount = (" ".join(keys.get(key, key) for key in named.split()) for named in (slot.subject, slot.amount))
+    return replace(slot, subject=subject, amount=amount)
 
 
 def _metric(metric: Metric, keys: Mapping[str, str], label: str, words: Sequence[str]) -> Metric:

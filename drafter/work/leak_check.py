@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from drafter.storage.atomic import read_bytes
 from drafter.storage.pack_yaml import PACK_FILE
 from drafter.storage.pack_zip import SUFFIX
 from drafter.storage.workspace import is_workspace, open_workspace
+from drafter.work.localise import spared
 from drafter.work.pack_import import received_pack
 
 if TYPE_CHECKING:
@@ -40,21 +40,6 @@ def donor_in(place: str | Path) -> Donor:
     from drafter.work.learn_pack import learn_pack
 
     return donor_of(learn_pack([path], anyway=True).pack)
-
-
-def spared(donor: Donor, agency: Agency) -> Donor:
-    """``donor`` without the names that ``agency`` bears too: those of a city or province that both lie in."""
-    from drafter.work.localise import own_names
-
-    if agency.district_name and agency.district_name in {word.text for word in donor.words}:
-        return donor
-    ours = own_names(agency)
-    return replace(donor, words=tuple(word for word in donor.words if word.text not in ours))
-
-
-def leaks_in_text(donor: Donor, text: str) -> tuple[Finding, ...]:
-    """What is left of the donor in a report's own text."""
-    return tuple(leak_finding(leak, text) for leak in find_leaks(donor, text))
 
 
 def leaks_around(donor: Donor, path: Path, shown: str) -> Iterator[Finding]:

@@ -179,3 +179,11 @@ def own_names(agency: Agency) -> frozenset[str]:
     names = (agency.full, agency.short, agency.district, agency.district_name)
     shared = (agency.city, agency.city_name, agency.province, agency.province_name)
     return frozenset(name for name in (*names, *shared, *agency.local_words) if name)
+
+
+def spared(donor: Donor, agency: Agency) -> Donor:
+    """``donor`` without the names that ``agency`` bears too: those of a city or province that both lie in."""
+    if agency.district_name and agency.district_name in {word.text for word in donor.words}:
+        return donor
+    ours = own_names(agency)
+    return replace(donor, words=tuple(word for word in donor.words if word.text not in ours))

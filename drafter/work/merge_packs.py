@@ -14,11 +14,11 @@ from types import MappingProxyType
 
 from rapidfuzz.fuzz import ratio
 
+from drafter.domain.arrival import Arrival, ArrivedSentence
 from drafter.domain.metric import Metric
 from drafter.domain.model import Hole, SentenceTemplate, Slot
 from drafter.domain.pack import Pack
-from drafter.domain.pack_base import BaseSentence, PackBase
-from drafter.storage.pack_base import mark_of
+from drafter.storage.arrival import mark_of
 from drafter.text.holes import parse_template, template_text
 from drafter.work.place_sentences import Placed, place_sentences
 
@@ -48,7 +48,7 @@ class Merged:
     """The pack and its new base; ids of the sentences that were taken over, added and taken out, and what is open."""
 
     pack: Pack
-    base: PackBase
+    base: Arrival
     changed: tuple[str, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
@@ -58,7 +58,7 @@ class Merged:
 
 def merge_packs(
     ours: Pack,
-    base: PackBase,
+    base: Arrival,
     theirs: Pack,
     *,
     source: Pack,
@@ -79,7 +79,7 @@ class _Merge:
     def __init__(
         self,
         ours: Pack,
-        base: PackBase,
+        base: Arrival,
         theirs: Pack,
         source: Pack,
         gaps: frozenset[str],
@@ -97,7 +97,7 @@ class _Merge:
         self.gone: list[str] = []
         self.open: list[Conflict] = []
         self.settled: list[Conflict] = []
-        self.kept_base: dict[str, BaseSentence] = {}
+        self.kept_base: dict[str, ArrivedSentence] = {}
 
     def run(self) -> Merged:
         for was in self.base.sentences.values():
@@ -115,10 +115,10 @@ class _Merge:
         pack = self._with_slots(placed)
         for new_id, our_id in placed.ids.items():
             text = template_text(self._mapped(self.new[new_id]).parts)
-            self.kept_base[our_id] = BaseSentence(id=our_id, text=text, mark=self.marks[new_id])
+            self.kept_base[our_id] = ArrivedSentence(id=our_id, text=text, mark=self.marks[new_id])
         return Merged(
             pack=pack,
-            base=PackBase(sentences=self.kept_base, template=self.theirs.template),
+            base=Arrival(sentences=self.kept_base, template=self.theirs.template),
             changed=tuple(one for one in self.taken if one in self.mine),
             added=tuple(placed.ids.values()),
             gone=tuple(one for one in self.gone if one in self.mine),
@@ -126,7 +126,7 @@ class _Merge:
             settled=tuple(self.settled),
         )
 
-    def _decide(self, was: BaseSentence) -> None:
+    def _decide(self, was: ArrivedSentence) -> None:
         """What becomes of one sentence of the base."""
         mine = self.mine.get(was.id)
         ours = template_text(mine.parts) if mine is not None else None
@@ -134,7 +134,7 @@ class _Merge:
         new = self._mapped(self.new[new_id]) if new_id else None
         theirs = template_text(new.parts) if new is not None else None
         mark = self.marks[new_id] if new_id else ""
-        settled = BaseSentence(id=was.id, text=theirs or was.text, mark=mark)
+        settled = ArrivedSentence(id=was.id, text=theirs or was.text, mark=mark)
         unchanged = new is not None and (mark == was.mark or theirs == was.text)
         if unchanged or theirs == ours:
             if new is not None:
@@ -155,14 +155,14 @@ class _Merge:
         elif new is not None:
             self.kept_base[was.id] = settled
 
-    def _take(self, sentence_id: str, new: SentenceTemplate | None, settled: BaseSentence) -> None:
+    def _take(self, sentence_id: str, new: SentenceTemplate | None, settled: ArrivedSentence) -> None:
         if new is None:
             self.gone.append(sentence_id)
         else:
             self.taken[sentence_id] = replace(new, id=sentence_id)
             self.kept_base[sentence_id] = settled
 
-    def _loses_words(self, was: BaseSentence, new_id: str) -> bool:
+    def _loses_words(self, was: ArrivedSentence, new_id: str) -> bool:
         """Whether a sentence comes with a gap where it had words: a name of theirs for which nobody gave ours."""
         known = {part.key for part in parse_template(was.text) if isinstance(part, Hole)}
         holes = self.new[new_id].holes() if new_id else ()
@@ -212,18 +212,23 @@ class _Merge:
                 if ours in metrics:
                     metrics[ours] = replace(metrics[ours], label=slot.label)
             elif ours not in slots and ours in used:
-                slots[ours] = replace(slot, key=ours)
+                slots[ours] = replace(
+                    slot, key=ours, subject=self._named(slot.subject), amount=self._named(slot.amount)
+                )
                 if key in self.theirs.metrics:
                     metrics[ours] = self._metric(self.theirs.metrics[key], ours)
         return replace(self.ours, sections=placed.sections, slots=slots, metrics=metrics, template=placed.template)
 
     def _metric(self, metric: Metric, key: str) -> Metric:
-        formula = " ".join(self.keys.get(token, token) for token in metric.formula.split())
-        return replace(metric, key=key, formula=formula)
+        return replace(metric, key=key, formula=self._named(metric.formula))
+
+    def _named(self, text: str) -> str:
+        """Their keys in a formula or a list as ours."""
+        return " ".join(self.keys.get(token, token) for token in text.split())
 
 
 def _pairs(
-    base: Mapping[str, BaseSentence], new: Mapping[str, SentenceTemplate], marks: Mapping[str, str]
+    base: Mapping[str, ArrivedSentence], new: Mapping[str, SentenceTemplate], marks: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Base id → id of the same sentence in the newer pack, empty where it is gone."""
     left = dict.fromkeys(new)
@@ -249,7 +254,7 @@ def _pairs(
         yield was.id, found.get(was.id, "")
 
 
-def _likest(was: BaseSentence, left: Mapping[str, None], new: Mapping[str, SentenceTemplate]) -> str:
+def _likest(was: ArrivedSentence, left: Mapping[str, None], new: Mapping[str, SentenceTemplate]) -> str:
     """The sentence that is this one reworded: the likest one, that under the same id at equal likeness."""
     if not was.text:
         return was.id if was.id in left else ""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from drafter.domain.agency import Agency, bare_place
+from drafter.domain.arrival import Arrival
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.model import SlotKind
@@ -17,6 +18,7 @@ from drafter.domain.workspace import Workspace
 from drafter.drafting.fill import same_agency
 from drafter.learning.agency import agency_of
 from drafter.parsing.identity import read_period
+from drafter.storage.arrival import arrival_of, save_arrival
 from drafter.storage.dispatch import offer_dispatch
 from drafter.storage.guidance import guidance_beside, save_guidance
 from drafter.storage.recent import remember
@@ -60,6 +62,7 @@ def new_workspace(
     ledger_url: str = "",
     guidance: Guidance = UNGUIDED,
     base: Pack | None = None,
+    arrival: Arrival | None = None,
     today: date | None = None,
     listed: bool = True,
 ) -> Workspace:
@@ -67,8 +70,10 @@ def new_workspace(
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
     on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
-    taught us, is kept in the workspace; so is ``base``, what the pack was before its review. ``listed`` puts it first
-    among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot be meant.
+    taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and ``arrival``, what later
+    versions of the pack are compared with: the pack as it is, unless it says otherwise. ``listed`` puts the workspace
+    first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot be
+    meant.
     """
     from drafter.storage.ledger import open_ledger
 
@@ -84,6 +89,7 @@ def new_workspace(
         pack = hand_on(pack, who).pack
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
+    save_arrival(arrival or arrival_of(pack), workspace.pack_folder)
     offer_dispatch(workspace.folder)
     save_guidance(guidance, workspace.folder)
     if ours and base is not None and pack.review.decisions:

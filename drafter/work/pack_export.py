@@ -8,6 +8,7 @@ from pathlib import Path
 from drafter.domain.errors import CannotWrite
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
+from drafter.domain.review import Review
 from drafter.drafting.template import check_template
 from drafter.storage.atomic import write_bytes
 from drafter.storage.pack_yaml import pack_texts
@@ -59,7 +60,7 @@ def without_values(pack: Pack) -> Pack:
         if key in pack.slots and pack.slots[key].kind is SlotKind.NAME and pack.slots[key].label in _PERSONAL
     }
     words = tuple(word for word in pack.local_words if word not in persons)
-    return replace(pack, values={}, promises=(), sources=(), local_words=words)
+    return replace(pack, values={}, promises=(), sources=(), local_words=words, review=Review())
 
 
 def _left_out(pack: Pack) -> tuple[str, ...]:
@@ -67,6 +68,7 @@ def _left_out(pack: Pack) -> tuple[str, ...]:
         (sum(map(len, pack.values.values())), "个往年的数据、名称和日期"),
         (len(pack.promises), "条去年的承诺"),
         (len(pack.sources), "个来源文件的名称"),
+        (len(pack.review.decisions), "条复核的记录"),
         (len(pack.local_words) - len(without_values(pack).local_words), "个人名"),
     )
     return tuple(f"{count} {what}" for count, what in counts if count)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from drafter.domain.arrival import Arrival
 from drafter.domain.errors import BadPack
 from drafter.domain.pack import Pack
-from drafter.domain.pack_base import PackBase
 from drafter.drafting.fill import same_agency
 from drafter.drafting.template import check_template
+from drafter.storage.arrival import arrival_of, load_arrival, save_arrival
 from drafter.storage.atomic import write_bytes
-from drafter.storage.pack_base import base_of, load_base, save_base
 from drafter.storage.pack_yaml import pack_texts
 from drafter.storage.pack_zip import write_pack_zip
 from drafter.storage.packs import load_pack, save_pack
@@ -69,7 +69,7 @@ def plan_update(
         if left:
             raise BadPack(f"新模板里还有原单位的东西：{left[0].message}", hint="请在本地词的清单里改正，再做一次")
         theirs, gaps = handed.pack, handed.gaps
-    kept = load_base(folder)
+    kept = load_arrival(folder)
     base = kept or _guessed(ours, theirs, source)
     merged = merge_packs(ours, base, theirs, source=source, gaps=gaps, choose=choose or {}, always=always)
     if not gaps and same_agency(newer.agency, ours.agency):
@@ -85,7 +85,7 @@ def store_update(update: Update, *, today: date | None = None) -> Path | None:
     """
     if update.is_empty:
         if update.merged.base.sentences:
-            save_base(update.merged.base, update.folder)
+            save_arrival(update.merged.base, update.folder)
         return None
     merged = update.merged
     what = f"更新：改 {len(merged.changed)} 句，加 {len(merged.added)} 句，去掉 {len(merged.gone)} 句"
@@ -93,15 +93,15 @@ def store_update(update: Update, *, today: date | None = None) -> Path | None:
     kept = update.folder.parent / f"{update.folder.name}-第{update.before.version}版-{fingerprint(update.before)}.zip"
     write_bytes(kept, write_pack_zip(pack_texts(update.before)))
     save_pack(made, update.folder)
-    save_base(merged.base, update.folder)
+    save_arrival(merged.base, update.folder)
     return kept
 
 
-def _guessed(ours: Pack, theirs: Pack, source: Pack) -> PackBase:
+def _guessed(ours: Pack, theirs: Pack, source: Pack) -> Arrival:
     """Without a base, sentences that both have count as unchanged; of the others nobody knows who changed them."""
     texts = {sentence.id: template_text(sentence.parts) for sentence in theirs.sentences()}
-    full = base_of(ours)
-    given = base_of(theirs, source=source).sentences
+    full = arrival_of(ours)
+    given = arrival_of(theirs, source=source).sentences
     return replace(
         full,
         sentences={

@@ -14,7 +14,7 @@ from drafter.domain.finding import Finding
 from drafter.domain.pack import Pack
 from drafter.drafting.fill import same_agency
 from drafter.drafting.template import check_template
-from drafter.storage.pack_base import base_of, save_base
+from drafter.storage.arrival import arrival_of, save_arrival
 from drafter.storage.pack_yaml import pack_texts
 from drafter.storage.packs import save_pack
 from drafter.work.hand_on import hand_on
@@ -84,7 +84,7 @@ def store_reused(reused: Reused, source: Pack, folder: Path) -> None:
     """Save the pack in the new or empty ``folder``, with what an update will be compared with."""
     refuse_filled(folder)
     save_pack(reused.pack, folder, values=False)
-    save_base(base_of(reused.pack, source=source), folder)
+    save_arrival(arrival_of(reused.pack, source=source), folder)
 
 
 def _left(left: tuple[Finding, ...]) -> str:

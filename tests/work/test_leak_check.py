@@ -20,7 +20,7 @@ from drafter.work.desk import open_desk
 from drafter.work.leak_check import donor_in, leaks_around, leaks_in_folder
 from drafter.work.learn_pack import learn_pack
 from drafter.work.new_workspace import new_workspace, read_agency
-from tests.work.seeds import SEEDS, SHARED, learned, ours
+from tests.work.seeds import SEEDS, SHARED, learned
 
 NEXT_DOOR = read_agency("白杨区妇联", city="临泽市")
 DONOR_TEXT = """\
@@ -174,7 +174,8 @@ def comment(data: bytes) -> bytes:
     target = io.BytesIO(data)
     with zipfile.ZipFile(target, "a") as archive:
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        body = f'<w:comments xmlns:w="{space}"><w:comment w:author="x"><w:p><w:r><w:t>问林晓</w:t></w:r><w:r><w:t>岚</w:t></w:r></w:p></w:comment></w:comments>'
+        inside = "<w:p><w:r><w:t>问林晓</w:t></w:r><w:r><w:t>岚</w:t></w:r></w:p>"
+        body = f'<w:comments xmlns:w="{space}"><w:comment w:author="x">{inside}</w:comment></w:comments>'
         archive.writestr("word/comments.xml", body)
     return target.getvalue()
 
@@ -196,13 +197,13 @@ IN_WORD = {
 def test_planted_in_a_word_file(tmp_path, name):
     path = tmp_path / "白杨.docx"
     path.write_bytes(word_file(IN_WORD[name]))
-    found = [one for one in check_donor(str(path), str(_report())).findings if one.rule == "L101"]
+    found = [one for one in check_donor(str(path), str(_report())).findings if one.rule == "N101"]
     assert len(found) == 1, [one.message for one in found]
 
 
 def test_planted_in_a_comment_and_in_the_name_of_a_file(tmp_path):
     path = tmp_path / "云溪区妇联总结.docx"
-    path.write_bytes(comment(word_file(lambda document: None)))
+    path.write_bytes(comment(word_file(lambda _: None)))
     messages = [one.message for one in leaks_around(donor(), path, "")]
     assert any("批注" in message and "林晓岚" in message for message in messages)
     assert any("文件名" in message for message in messages)
@@ -210,8 +211,8 @@ def test_planted_in_a_comment_and_in_the_name_of_a_file(tmp_path):
 
 def test_a_clean_word_file_has_none(tmp_path):
     path = tmp_path / "白杨.docx"
-    path.write_bytes(word_file(lambda document: None))
-    assert [one for one in check_donor(str(path), str(_report())).findings if one.rule == "L101"] == []
+    path.write_bytes(word_file(lambda _: None))
+    assert [one for one in check_donor(str(path), str(_report())).findings if one.rule == "N101"] == []
 
 
 @pytest.mark.parametrize(
@@ -240,18 +241,18 @@ def test_planted_in_a_pack(tmp_path, name, old, new):
 
 def test_a_workspace_is_checked_with_its_draft_and_its_files(tmp_path):
     workspace = new_workspace(tmp_path / "白杨", learn_pack([_report()]).pack, agency=NEXT_DOOR, year=2024)
-    assert [one for one in check_donor(str(workspace.folder), str(_report())).findings if one.rule == "L101"] == []
+    assert [one for one in check_donor(str(workspace.folder), str(_report())).findings if one.rule == "N101"] == []
     with open_desk(workspace.folder) as desk:
         key = next(key for key, slot in desk.session.draft.pack.slots.items() if slot.kind.value == "name")
         desk.take(key, "林晓岚")
-    found = [one for one in check_donor(str(workspace.folder), str(_report())).findings if one.rule == "L101"]
+    found = [one for one in check_donor(str(workspace.folder), str(_report())).findings if one.rule == "N101"]
     assert any(one.text == "林晓岚" for one in found)
 
 
 def test_names_that_both_bear_are_no_leak(tmp_path):
     neighbour = tmp_path / "青岚.txt"
     neighbour.write_text("青岚区妇联2024年工作总结\n在澄州市妇联指导下，做好工作。\n", encoding="utf-8")
-    (found,) = [one for one in check_donor(str(neighbour), str(_report())).findings if one.rule == "L101"] or [None]
+    (found,) = [one for one in check_donor(str(neighbour), str(_report())).findings if one.rule == "N101"] or [None]
     assert found is None or found.text == "澄州市"
 
 
@@ -260,7 +261,7 @@ def test_on_the_command_line(tmp_path, capsys):
     path.write_text("白杨区妇联2024年工作总结\n一、维权。云溪区妇联做好工作。\n", encoding="utf-8")
     with pytest.raises(SystemExit):
         run(["check", str(path), "--donor", str(_report())])
-    assert "L101 [错] 原单位的" in capsys.readouterr().out
+    assert "N101 [错] 原单位的" in capsys.readouterr().out
 
 
 @pytest.mark.shared

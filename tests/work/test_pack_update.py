@@ -11,7 +11,7 @@ from drafter.cli.group import run
 from drafter.domain.errors import BadPack
 from drafter.domain.model import Hole, SentenceTemplate
 from drafter.domain.pack import Pack
-from drafter.storage.pack_base import base_of, load_base, save_base
+from drafter.storage.arrival import arrival_of, load_arrival, save_arrival
 from drafter.storage.packs import load_pack, save_pack
 from drafter.text.holes import parse_template, template_text
 from drafter.work.desk import open_desk
@@ -73,7 +73,7 @@ def texts(one: Pack) -> dict[str, str]:
 
 
 def merged(ours: Pack, theirs: Pack, **options):
-    return merge_packs(ours, base_of(sample()), theirs, source=theirs, **options)
+    return merge_packs(ours, arrival_of(sample()), theirs, source=theirs, **options)
 
 
 def test_the_sample_has_the_ids_that_the_tests_use():
@@ -92,7 +92,7 @@ def test_nothing_new_changes_nothing():
     found = merged(sample(), sample())
     assert found.pack == sample()
     assert (found.changed, found.added, found.gone, found.open) == ((), (), (), ())
-    assert found.base == base_of(sample())
+    assert found.base == arrival_of(sample())
 
 
 def test_what_only_they_changed_comes():
@@ -271,8 +271,8 @@ def in_use(tmp_path):
     source = sample()
     reused = reuse_pack(source, THEIRS, {"溪畔红": "青岚红"}, today=TODAY)
     store_reused(reused, source, tmp_path / "青岚模板")
-    base = load_base(tmp_path / "青岚模板")
-    workspace = new_workspace(tmp_path / "青岚", load_pack(tmp_path / "青岚模板"), year=2024, base=base)
+    arrival = load_arrival(tmp_path / "青岚模板")
+    workspace = new_workspace(tmp_path / "青岚", load_pack(tmp_path / "青岚模板"), year=2024, arrival=arrival)
     with open_desk(workspace.folder) as desk:
         desk.take("接访", "512")
         desk.reword("总结-02-12", "今年做好保障。")
@@ -333,7 +333,7 @@ def test_a_pack_without_base_is_asked_about(tmp_path):
 
 def test_a_year_more_of_our_own_pack_brings_its_values(tmp_path):
     save_pack(sample(), tmp_path / "包")
-    save_base(base_of(sample()), tmp_path / "包")
+    save_arrival(arrival_of(sample()), tmp_path / "包")
     newer = replace(sample(), values={**sample().values, "2022年": {"接访": "398人次"}})
     update = plan_update(tmp_path / "包", newer)
     store_update(update, today=TODAY)
@@ -350,12 +350,12 @@ def test_another_form_is_refused(tmp_path):
 
 def test_a_damaged_base_says_so(tmp_path):
     save_pack(sample(), tmp_path / "包")
-    (tmp_path / "包" / "base.yaml").write_text("sentences: [[\n", encoding="utf-8")
-    with pytest.raises(BadPack, match="base.yaml"):
+    (tmp_path / "包" / "arrival.yaml").write_text("sentences: [[\n", encoding="utf-8")
+    with pytest.raises(BadPack, match=r"arrival\.yaml"):
         plan_update(tmp_path / "包", sample())
-    (tmp_path / "包" / "base.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "包" / "arrival.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadPack, match="UTF-8"):
-        load_base(tmp_path / "包")
+        load_arrival(tmp_path / "包")
 
 
 def test_hand_on_of_the_same_pack_is_the_same():
@@ -365,7 +365,7 @@ def test_hand_on_of_the_same_pack_is_the_same():
 
 def test_on_the_command_line(tmp_path, capsys):
     save_pack(reworded(sample(), 总结_01_11="今年接访{{ 接访 }}。"), tmp_path / "包")
-    save_base(base_of(sample()), tmp_path / "包")
+    save_arrival(arrival_of(sample()), tmp_path / "包")
     save_pack(reworded(sample(), 总结_01_11="全年接访{{ 接访 }}。"), tmp_path / "新")
     assert run(["pack", "update", str(tmp_path / "包"), str(tmp_path / "新"), "--dry-run"]) == 0
     said = capsys.readouterr().err

@@ -11,7 +11,7 @@ from drafter.checking.donor import find_leaks
 from drafter.cli.group import run
 from drafter.domain.errors import BadPack, BadValue
 from drafter.learning.level_words import below_own, change_level
-from drafter.storage.pack_base import load_base
+from drafter.storage.arrival import load_arrival
 from drafter.storage.packs import load_pack
 from drafter.storage.word_list import read_word_list, word_list_text
 from drafter.work.desk import open_desk
@@ -146,7 +146,7 @@ def test_a_pack_of_nobody_is_taken_as_it_is(tmp_path):
 def test_stored_with_its_base_and_without_a_trace(tmp_path):
     reused = reuse_pack(donor_pack(), OURS, WORDS, today=TODAY)
     store_reused(reused, donor_pack(), tmp_path / "白杨")
-    base = load_base(tmp_path / "白杨")
+    base = load_arrival(tmp_path / "白杨")
     assert base is not None
     assert set(base.sentences) == {one.id for one in reused.pack.sentences()}
     everything = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "白杨").iterdir())

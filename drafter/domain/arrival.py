@@ -1,4 +1,4 @@
-"""底本: what a pack was when it came into the house; updates are compared with it."""
+"""收下时的样子: what a pack was when it came into the house; updates are compared with it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BaseSentence:
+class ArrivedSentence:
     """``text`` of a sentence as it came, holes in ``{{ }}``, empty where that is not known.
 
     ``mark`` tells the wording of whoever gave it from any other.
@@ -19,8 +19,8 @@ class BaseSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackBase:
+class Arrival:
     """The sentences of a pack as they came, by id, and its template."""
 
-    sentences: Mapping[str, BaseSentence] = field(default_factory=dict)
+    sentences: Mapping[str, ArrivedSentence] = field(default_factory=dict)
     template: str = ""
