@@ -7,7 +7,7 @@ else's is certain; what may be is not, and a person is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from drafter.domain.donor import LocalKind
 from drafter.learning.everyday import is_everyday
@@ -48,7 +48,8 @@ _CLAUSE = re.compile(r"[，。；！？,;\n\ufffc]")
 _WINDOW = 8
 
 
-def find_local_spans(text: str, known: Iterable[str] = ()) -> list[LocalSpan]:
+@cached
+def find_local_spans(text: str, known: tuple[str, ...] = ()) -> tuple[LocalSpan, ...]:
     """The spans of ``text`` that tell of one federation, in order and without overlap; ``known`` are names of its own.
 
     >>> [(span.start, span.end, span.kind.value) for span in find_local_spans("选手王丽在广州谈石榴种植。")]
@@ -61,7 +62,7 @@ def find_local_spans(text: str, known: Iterable[str] = ()) -> list[LocalSpan]:
         inside = HOLE in text[one.start : one.end] or one.end <= one.start
         if not inside and all(one.end <= old.start or one.start >= old.end for old in taken):
             taken.append(one)
-    return sorted(taken, key=lambda span: span.start)
+    return tuple(sorted(taken, key=lambda span: span.start))
 
 
 def find_numbers(text: str) -> Iterator[LocalSpan]:

@@ -82,9 +82,7 @@ def is_common_name(name: str) -> bool:
     >>> is_common_name("最美家庭"), is_common_name("溪畔书香")
     (True, False)
     """
-    return name in _common_names() or any(
-        name == term + tail for term in _common_names() for tail in ("活动", "行动", "工程", "工作")
-    )
+    return any(name.removesuffix(tail) in _common_names() for tail in ("", "活动", "行动", "工程", "工作"))
 
 
 def find_holes(

@@ -40,7 +40,12 @@ class HandedOn:
     used: frozenset[str] = frozenset()
 
 
-def hand_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None) -> HandedOn:
+def hand_on(pack: Pack, agency: Agency) -> Pack:
+    """``pack`` for ``agency``, which was asked nothing: see :func:`handed_on`."""
+    return handed_on(pack, agency).pack
+
+
+def handed_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None) -> HandedOn:
     """``pack`` for ``agency``: with no value, source, promise or name of the donor, in no sentence, label or key.
 
     ``choices`` maps words of the donor to those of ``agency``, to themselves where they may stay, to nothing where a

@@ -70,10 +70,10 @@ def new_workspace(
 
     Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
     on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
-    taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and ``arrival``, what later
-    versions of the pack are compared with: the pack as it is, unless it says otherwise. ``listed`` puts the workspace
-    first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot be
-    meant.
+    taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and ``arrival``, what
+    later versions of the pack are compared with: the pack as it is, unless it says otherwise. ``listed`` puts the
+    workspace first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot
+    be meant.
     """
     from drafter.storage.ledger import open_ledger
 
@@ -86,7 +86,7 @@ def new_workspace(
     chosen = year or (learned + 1 if learned else _reported_year(today or datetime.now(UTC).astimezone().date()))
     ours = same_agency(who, pack.agency)
     if not ours:
-        pack = hand_on(pack, who).pack
+        pack = hand_on(pack, who)
     draft = roll_over(pack, agency=who, year=chosen)
     workspace = create_workspace(folder, agency=who, period=draft.period, pack=pack, ledger_url=ledger_url)
     save_arrival(arrival or arrival_of(pack), workspace.pack_folder)

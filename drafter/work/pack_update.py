@@ -19,7 +19,7 @@ from drafter.storage.pack_zip import write_pack_zip
 from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import is_workspace, open_workspace
 from drafter.text.holes import template_text
-from drafter.work.hand_on import hand_on
+from drafter.work.hand_on import handed_on
 from drafter.work.leak_check import leaks_in_pack
 from drafter.work.merge_packs import Merged, Side, merge_packs
 from drafter.work.revise import fingerprint, revised
@@ -64,7 +64,7 @@ def plan_update(
         raise BadPack("新模板是另一种文种，不能用来更新", where=newer.name, hint="请选同一种报告的模板")
     source, theirs, gaps = newer, newer, frozenset[str]()
     if newer.agency.name and not same_agency(newer.agency, ours.agency):
-        handed = hand_on(newer, ours.agency, words)
+        handed = handed_on(newer, ours.agency, words)
         left = leaks_in_pack(handed.donor, pack_texts(handed.pack, values=False).items())
         if left:
             raise BadPack(f"新模板里还有原单位的东西：{left[0].message}", hint="请在本地词的清单里改正，再做一次")

@@ -17,7 +17,7 @@ from drafter.drafting.template import check_template
 from drafter.storage.arrival import arrival_of, save_arrival
 from drafter.storage.pack_yaml import pack_texts
 from drafter.storage.packs import save_pack
-from drafter.work.hand_on import hand_on
+from drafter.work.hand_on import handed_on
 from drafter.work.leak_check import leaks_in_pack
 from drafter.work.pack_import import refuse_filled
 from drafter.work.revise import fingerprint, revised
@@ -59,7 +59,7 @@ def reuse_pack(pack: Pack, agency: Agency, choices: Mapping[str, str], *, today:
     ours, theirs = agency.federation, pack.agency.federation
     if ours and theirs and ours != theirs:
         raise BadValue(f"模板是{theirs}的，不能换给{ours}用", where=agency.name, hint=f"请换一个{ours}的模板")
-    handed = hand_on(pack, agency, choices)
+    handed = handed_on(pack, agency, choices)
     names = tuple(dict.fromkeys(word for theirs, word in choices.items() if word and word != theirs))
     made = revised(
         replace(handed.pack, local_words=names, changes=(), version=1),

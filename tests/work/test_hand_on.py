@@ -139,7 +139,7 @@ def test_real_reports(tmp_path, number, theirs):
 
 
 def test_what_stays_behind():
-    made = hand_on(sample('{# 云溪的骨架 #}{{ section("总结-01") }}{# 骨架 #}'), THEIRS).pack
+    made = hand_on(sample('{# 云溪的骨架 #}{{ section("总结-01") }}{# 骨架 #}'), THEIRS)
     assert made.agency == THEIRS
     assert (made.values, made.sources, made.promises, made.local_words, made.origin) == ({}, (), (), (), "")
     assert made.template == '{{ section("总结-01") }}{# 骨架 #}'
@@ -151,9 +151,7 @@ def test_captions_and_noise_stay_behind():
     made = pack(
         "总结-01 summary 1: 一、维权 > 接访[接访=4次]。 | caption: 云溪区妇联的活动 | noise: 云溪网 | 调解[调解=3件]。"
     )
-    roles = [
-        paragraph.role.value for section in hand_on(made, THEIRS).pack.sections for paragraph in section.paragraphs
-    ]
+    roles = [paragraph.role.value for section in hand_on(made, THEIRS).sections for paragraph in section.paragraphs]
     assert roles == ["body", "body"]
 
 

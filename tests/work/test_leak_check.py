@@ -228,7 +228,7 @@ def test_a_clean_word_file_has_none(tmp_path):
 def test_planted_in_a_pack(tmp_path, name, old, new):
     from drafter.work.hand_on import hand_on
 
-    pack = hand_on(learn_pack([_report()]).pack, NEXT_DOOR).pack
+    pack = hand_on(learn_pack([_report()]).pack, NEXT_DOOR)
     save_pack(pack, tmp_path / "包")
     assert leaks_in_folder(donor(), tmp_path / "包") == ()
     path = tmp_path / "包" / name

@@ -15,7 +15,7 @@ from drafter.storage.arrival import arrival_of, load_arrival, save_arrival
 from drafter.storage.packs import load_pack, save_pack
 from drafter.text.holes import parse_template, template_text
 from drafter.work.desk import open_desk
-from drafter.work.hand_on import hand_on
+from drafter.work.hand_on import handed_on
 from drafter.work.merge_packs import Side, merge_packs
 from drafter.work.new_workspace import new_workspace
 from drafter.work.pack_import import read_zip
@@ -359,7 +359,7 @@ def test_a_damaged_base_says_so(tmp_path):
 
 
 def test_hand_on_of_the_same_pack_is_the_same():
-    one, two = hand_on(sample(), THEIRS, {"溪畔红": "青岚红"}), hand_on(sample(), THEIRS, {"溪畔红": "青岚红"})
+    one, two = handed_on(sample(), THEIRS, {"溪畔红": "青岚红"}), handed_on(sample(), THEIRS, {"溪畔红": "青岚红"})
     assert one.pack == two.pack
 
 

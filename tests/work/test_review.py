@@ -191,7 +191,7 @@ def test_what_is_never_carried_starts_missing() -> None:
 
 
 def test_a_pack_handed_on_keeps_the_rule_and_not_the_record() -> None:
-    handed = hand_on(say(made(), "不沿用 接访").pack, THEIRS).pack
+    handed = hand_on(say(made(), "不沿用 接访").pack, THEIRS)
     assert not handed.slots["接访"].carry
     assert handed.review == Review()
 
