@@ -72,8 +72,8 @@ def new_workspace(
     on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
     taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and ``arrival``, what
     later versions of the pack are compared with: the pack as it is, unless it says otherwise. ``listed`` puts the
-    workspace first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that cannot
-    be meant.
+    workspace first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that
+    cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
