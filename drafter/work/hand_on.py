@@ -53,7 +53,7 @@ def handed_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = No
     to nobody changes hands as it is.
     """
     if not pack.agency.name:
-        kept = replace(pack, agency=agency, values={}, sources=(), promises=(), origin="", review=Review())
+        kept = replace(pack, agency=agency, values={}, sources=(), promises=(), origin="", review=Review(), editions=())
         return HandedOn(pack=kept, donor=Donor(name=pack.name))
     # Segmentation is loaded only where a donor's names have to be found.
     from drafter.learning.donor import donor_of

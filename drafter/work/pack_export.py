@@ -60,7 +60,7 @@ def without_values(pack: Pack) -> Pack:
         if key in pack.slots and pack.slots[key].kind is SlotKind.NAME and pack.slots[key].label in _PERSONAL
     }
     words = tuple(word for word in pack.local_words if word not in persons)
-    return replace(pack, values={}, promises=(), sources=(), local_words=words, review=Review())
+    return replace(pack, values={}, promises=(), sources=(), local_words=words, review=Review(), editions=())
 
 
 def _left_out(pack: Pack) -> tuple[str, ...]:
@@ -68,6 +68,7 @@ def _left_out(pack: Pack) -> tuple[str, ...]:
         (sum(map(len, pack.values.values())), "个往年的数据、名称和日期"),
         (len(pack.promises), "条去年的承诺"),
         (len(pack.sources), "个来源文件的名称"),
+        (len(pack.editions), "份往年的稿子"),
         (len(pack.review.decisions), "条复核的记录"),
         (len(pack.local_words) - len(without_values(pack).local_words), "个人名"),
     )
