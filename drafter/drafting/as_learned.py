@@ -25,9 +25,12 @@ def render_as_learned(pack: Pack, period_label: str = "") -> str:
 def learned_values(pack: Pack, period_label: str = "") -> tuple[str, Mapping[str, str]]:
     """The label of a period, the newest by default, and its learned values; none for a pack without holes.
 
+    A year may be written without its 年.
+
     Raises UnknownSlot where the pack has no values of that period, or was handed on without any.
     """
     label = period_label or (pack.period.label if pack.period else next(reversed(list(pack.values)), ""))
+    label = f"{label}年" if label not in pack.values and f"{label}年" in pack.values else label
     values = pack.values.get(label)
     if values is not None:
         return label, values

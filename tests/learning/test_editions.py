@@ -65,6 +65,7 @@ def test_each_of_four_years_comes_back(four_years: Pack, tmp_path: Path) -> None
     assert [one.label for one in again.editions] == ["2023年", "2022年", "2021年"]
     check(again, *written)
     assert again.values == four_years.values
+    assert render_as_learned(again, "2022") == written[2]
     assert list(gone_sentences(again)) == list(gone_sentences(four_years))
 
 
