@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from drafter.domain.layout import Layout
-from drafter.writing.footers import BLANK_FOOTER, footer_distance, footer_xml
+from drafter.writing.footers import blank_footer_xml, footer_distance, footer_xml
 from drafter.writing.named_fonts import STAND_INS
 from drafter.writing.package import Part, deflated
 from drafter.writing.runs import attribute
@@ -112,7 +112,7 @@ def _dress(document: Document, layout: Layout) -> list[str]:
     _refill(document.styles.element, styles_xml(layout))
     _refill(document.settings.element, _SETTINGS)
     _attach(document, "fontTable.xml", _font_table(layout), "FONT_TABLE", "WML_FONT_TABLE")
-    footers = (footer_xml(layout, even=False), footer_xml(layout, even=True), BLANK_FOOTER)
+    footers = (footer_xml(layout, even=False), footer_xml(layout, even=True), blank_footer_xml(layout))
     return [
         _attach(document, f"footer{number}.xml", xml, "FOOTER", "WML_FOOTER") for number, xml in enumerate(footers, 1)
     ]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from drafter.domain.layout import Layout
+from drafter.writing.paragraph import paragraph_xml
 from drafter.writing.runs import fonts
 from drafter.writing.styles import FOOTER, NAMESPACE
 from drafter.writing.twips import twips_of_mm, twips_of_points
-
-BLANK_FOOTER = f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr></w:p></w:ftr>'
-"""The footer of the page that holds the imprint alone: it has no number (7.5)."""
 
 
 def footer_xml(layout: Layout, *, even: bool) -> str:
@@ -29,6 +27,16 @@ def footer_xml(layout: Layout, *, even: bool) -> str:
         f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
         f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
     )
+
+
+def blank_footer_xml(layout: Layout) -> str:
+    """The footer of the page that holds the imprint alone: it has no number (7.5).
+
+    Its empty line is as high as the room that the margin leaves, or LibreOffice would draw the text down into it.
+    """
+    height = twips_of_mm(layout.margin_bottom) - footer_distance(layout)
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{max(height, 20)}" w:lineRule="exact"/>'
+    return f'<w:ftr xmlns:w="{NAMESPACE}">{paragraph_xml(FOOTER, "", line)}</w:ftr>'
 
 
 def footer_distance(layout: Layout) -> int:

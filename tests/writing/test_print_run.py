@@ -168,7 +168,7 @@ def test_the_imprint_stands_on_the_lower_edge(pages: dict[str, list[Page]], name
     layout = DOCUMENTS[name].layout
     page = pages[name][-1]
     edges = sorted({round(mm(edge["top"]), 1) for edge in (*page.lines, *page.rects) if edge["width"] > 400})
-    assert edges[-1] == pytest.approx(layout.page_height - layout.margin_bottom, abs=1)
+    assert edges[-1] == pytest.approx(layout.page_height - layout.margin_bottom, abs=0.4)
     widths = {round(mm(edge["width"])) for edge in (*page.lines, *page.rects) if edge["width"] > 400}
     assert widths <= {155, 156}
     assert "抄送" in page.extract_text()
