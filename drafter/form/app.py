@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Static
 
 from drafter.domain.errors import DrafterError
 from drafter.form.doors import Doors
+from drafter.form.palette import Commands, palette
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.help import HelpScreen
 from drafter.form.screens.start import StartScreen
-from drafter.form.theme import DARK, LIGHT
+from drafter.form.theme import DARK, THEMES
 from drafter.form.widgets.key_line import KeyLine
+from drafter.storage.preferences import prefer, preferences
+
+HERE = Path(__file__).parent
+THEME = "theme"
+"""The name under which the chosen theme is kept."""
 
 
 class PlainBar(ScrollBarRender):
@@ -34,13 +42,13 @@ class DrafterApp(App[None]):
     fills in; without it the name under which the computer knows the person.
     """
 
-    CSS_PATH = Path(__file__).with_name("form.tcss")
+    CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "form.tcss", *sorted((HERE / "styles").glob("*.tcss"))]
     TITLE = "年报起草助手"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
-        Binding("f2", "light", show=False, priority=True),
+        Binding("f2", "next_theme", show=False, priority=True),
     ]
 
     def __init__(self, folder: Path | None = None, doors: Doors | None = None, *, user: str = "") -> None:
@@ -52,12 +60,13 @@ class DrafterApp(App[None]):
         self._trouble: Exception | None = None
         self._doors = doors or Doors()
         ScrollBar.renderer = PlainBar
-        for theme in (DARK, LIGHT):
+        for theme, _ in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        chosen = preferences().get(THEME, "")
+        self.theme = chosen if chosen in self.available_themes else DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the night theme, for the first parse of the style sheet."""
+        """The colours of the dark theme, for the first parse of the style sheet."""
         return dict(DARK.variables)
 
     def compose(self) -> ComposeResult:
@@ -115,14 +124,30 @@ class DrafterApp(App[None]):
             await self.push_screen(self.help_page())
 
     def help_page(self) -> HelpScreen:
-        """What F1 shows."""
-        return HelpScreen()
+        """What F1 shows: the page of the present screen, or its keys where it has no page of its own."""
+        screen = self.screen
+        if isinstance(screen, FillScreen):
+            return HelpScreen()
+        keys = [(key, words) for line in screen.query(KeyLine) for key, words, _ in line.keys]
+        return HelpScreen((("这里能用的键", keys),), ())
 
-    def action_light(self) -> None:
-        """Change between night and day."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_next_theme(self) -> None:
+        """Change to the next theme, and start with it from now on."""
+        at = next((index for index, (theme, _) in enumerate(THEMES) if theme.name == self.theme), -1)
+        theme, name = THEMES[(at + 1) % len(THEMES)]
+        self.theme = theme.name
+        prefer(THEME, theme.name)
+        self._tell(f"现在是{name}，下次打开还是这样；再按 F2 换一种")
+
+    def action_command_palette(self) -> None:
+        """Show everything that can be done here."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(palette())
 
     def action_help_quit(self) -> None:
         """Ctrl+C quits in other programs: say what does here."""
+        self._tell("要退出请按 Ctrl+Q；填写的内容都已存好")
+
+    def _tell(self, text: str) -> None:
         for line in self.screen.query(KeyLine):
-            line.say("要退出请按 Ctrl+Q；填写的内容都已存好")
+            line.say(text)

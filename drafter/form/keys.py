@@ -16,9 +16,13 @@ FILL_KEYS = (
     ("PgDn", "下一条", "screen.section(1)"),
     ("Ctrl+W", "改句子", "screen.reword"),
     ("F7", "校核", "screen.findings"),
-    ("F2", "明暗", "app.light"),
+    ("Ctrl+Y", "重做", "screen.redo"),
+    ("Ctrl+R", "恢复去年的", "screen.reset"),
+    ("PgUp", "上一条", "screen.section(-1)"),
+    ("Ctrl+P", "全部命令", "app.command_palette"),
+    ("F2", "主题", "app.next_theme"),
 )
-"""Key, word and action, the most needed first: a narrow screen shows only the first ones."""
+"""Key, word and action, the most needed first: a narrow screen shows only the first ones, Ctrl+P all of them."""
 
 FILL_BINDINGS: list[BindingType] = [
     Binding("ctrl+n", "next_open", show=False, priority=True),

@@ -1,4 +1,4 @@
-"""The two themes: night and day."""
+"""The three themes: dark, light, and high contrast for bad light, projectors and weak eyes."""
 
 from __future__ import annotations
 
@@ -107,3 +107,58 @@ LIGHT = Theme(
         "scrollbar-corner-color": "#e9eef3",
     },
 )
+
+CONTRAST = Theme(
+    name="drafter-contrast",
+    dark=True,
+    primary="#5cd6ff",
+    secondary="#c8c8c8",
+    accent="#ffe14d",
+    warning="#ffe14d",
+    error="#ff6b6b",
+    success="#5cff7a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        "head": "#ffffff",
+        "head-text": "#000000",
+        "outline": "#000000",
+        "fields": "#000000",
+        "row": "#00338f",
+        "well": "#2e2e2e",
+        "well-focus": "#000000",
+        "paper": "#161616",
+        "paper-text": "#ffffff",
+        "paper-current": "#00338f",
+        "keys": "#2e2e2e",
+        "quiet": "#d0d0d0",
+        "state-missing": "#ff6b6b",
+        "state-carried": "#ffe14d",
+        "state-typed": "#5cff7a",
+        "state-confirmed": "#4dffe6",
+        "state-derived": "#8fc7ff",
+        "state-question": "#ff8ff0",
+        "state-left-out": "#d0d0d0",
+        "block-cursor-background": "#ffe14d",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#2e2e2e",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-hover-background": "#2e2e2e",
+        "input-cursor-background": "#ffe14d",
+        "input-cursor-foreground": "#000000",
+        "input-selection-background": "#0059ff",
+        "scrollbar": "#c8c8c8",
+        "scrollbar-hover": "#ffffff",
+        "scrollbar-active": "#ffe14d",
+        "scrollbar-background": "#2e2e2e",
+        "scrollbar-background-hover": "#2e2e2e",
+        "scrollbar-background-active": "#2e2e2e",
+        "scrollbar-corner-color": "#2e2e2e",
+    },
+)
+
+THEMES = ((DARK, "深色"), (LIGHT, "浅色"), (CONTRAST, "高对比"))
+"""The themes in the order in which F2 goes round, with their names."""

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from drafter.domain.errors import DrafterError
 from drafter.storage.atomic import read_bytes, write_text
+from drafter.storage.preferences import settings_folder
 from drafter.storage.workspace import is_workspace
 
-HOME_VARIABLE = "DRAFTER_HOME"
-"""Environment variable that names another folder for personal settings."""
 KEPT = 12
 """How many workspaces are remembered."""
 _LIMIT = 100_000
-
-
-def settings_folder() -> Path:
-    """The folder of personal settings; it need not exist."""
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home)
-    return user_config_path("drafter", appauthor=False)
 
 
 def recent() -> tuple[Path, ...]:

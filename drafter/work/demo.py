@@ -82,7 +82,7 @@ def _year(pack: Pack, report: Report) -> Year:
 
 def sample_workspace() -> Path:
     """The sample workspace for the start screen, made at the first call in the user's document folder."""
-    from drafter.storage.recent import settings_folder
+    from drafter.storage.preferences import settings_folder
     from drafter.storage.workspace import is_workspace
 
     folder = settings_folder() / "sample"

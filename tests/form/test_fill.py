@@ -332,13 +332,46 @@ async def test_help_tells_signs_and_keys_and_leads_back(workspace: Path) -> None
         assert here(app) == "接访"
 
 
-async def test_day_and_night(workspace: Path) -> None:
+async def test_themes_go_round_and_are_remembered(workspace: Path) -> None:
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert app.current_theme.dark
+        assert app.theme == "drafter-dark"
         await pilot.press("f2")
-        assert not app.current_theme.dark
+        assert app.theme == "drafter-light"
+        assert "现在是浅色" in screen_text(app)
+        await pilot.press("f2")
+    again = DrafterApp(workspace)
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert again.theme == "drafter-contrast"
+        await pilot.press("f2")
+        assert again.theme == "drafter-dark"
+
+
+async def test_the_palette_finds_commands_by_word_and_by_pinyin(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(app)
+        assert "输入几个字" in text
+        assert "全部命令" in text
+        await pilot.press(*"xyt")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "下一条" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert here(app) == "选树"
+        await pilot.press("ctrl+p", *"qqq")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "没有这样的命令" in screen_text(app)
+        await pilot.press("escape")
+        assert here(app) == "选树"
 
 
 async def test_sentences_can_be_reworded_dropped_and_brought_back(workspace: Path) -> None:

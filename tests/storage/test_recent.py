@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.storage.recent import KEPT, recent, remember, settings_folder
+from drafter.storage.preferences import settings_folder
+from drafter.storage.recent import KEPT, recent, remember
 
 
 @pytest.fixture(autouse=True)

@@ -41,7 +41,8 @@ KEYS: Chapters = (
             ("Ctrl+W", "改句子，或者今年不写这一句、这一条"),
             ("F7", "校核：看有哪些疑问"),
             ("F9", "导出 Word 文件"),
-            ("F2", "换成浅色或深色"),
+            ("Ctrl+P", "全部命令，输入几个字或拼音首字母就找得到"),
+            ("F2", "换一种颜色：深色、浅色、高对比"),
             ("Ctrl+Q", "退出，内容都在"),
         ),
     ),
@@ -70,7 +71,8 @@ class HelpScreen(Screen[None]):
                     yield Static(Content.assemble((clip(key, 18), "bold $accent"), what), classes="entry")
                 if title == "填写":
                     yield Prose(NUMBERS, classes="entry hint")
-            yield Static("记号", classes="chapter")
+            if self._signs:
+                yield Static("记号", classes="chapter")
             for sign, meaning in self._signs:
                 yield Static(
                     Content.assemble((clip(sign, 18), f"bold $state-{SIGN_STYLES[sign]}"), meaning), classes="entry"

@@ -30,7 +30,7 @@ from drafter.form.wrap import clip
 START_KEYS = (
     ("Enter", "选定", "screen.choose"),
     ("F1", "帮助", "app.help"),
-    ("F2", "明暗", "app.light"),
+    ("F2", "主题", "app.next_theme"),
     ("Ctrl+Q", "退出", "app.quit"),
 )
 PATIENCE = 0.3

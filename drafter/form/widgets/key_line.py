@@ -22,7 +22,7 @@ class KeyLine(Widget):
         super().__init__()
         # Link colours would paint over the colour of the keys.
         self.auto_links = False
-        self._keys = keys
+        self.keys = keys
         self._notice = ""
         self._clock: Timer | None = None
 
@@ -45,7 +45,7 @@ class KeyLine(Widget):
             return Content(clip(self._notice, width))
         shown: list[Content] = []
         used = 0
-        for key, what, action in self._keys:
+        for key, what, action in self.keys:
             cells = cell_len(key) + 1 + cell_len(what) + (2 if shown else 0)
             if used + cells > width:
                 break
