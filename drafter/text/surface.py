@@ -42,6 +42,7 @@ def _before(word: str) -> str:
 BEFORE = "|".join([*map(_before, approximators("before")), PERCENT])
 INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
 AFTER = "|".join(map(re.escape, approximators("after")))
+_DIGIT_SCALES = ("十", "百", "千")
 _WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?:{BEFORE}){GAP})?)"
@@ -75,6 +76,10 @@ def render(value: Decimal, surface: Surface) -> str:
     worth = scale_of(surface)
     if surface.numeral is Numeral.BARE and value == worth:
         return _around("", surface)
+    if surface.numeral is Numeral.CHINESE and surface.scale[:1] in _DIGIT_SCALES and value >= 10 * worth:
+        # 六百二十五千 would be read as 六百二十 and 五千: a digit alone stands before 千.
+        surface = replace(surface, number_gap="", scale="", scale_after="")
+        worth = 1
     if surface.numeral is Numeral.CHINESE and value % worth == 0 and 0 < value // worth < 10**8:
         return _around(_chinese(int(value // worth), percent=surface.before == PERCENT), surface)
     amount = value / worth

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.domain.figure import Numeral, Surface
@@ -129,6 +129,7 @@ def test_generated_surfaces_come_back_from_their_characters(surface: Surface, nu
 
 
 @given(st.integers(1, 10**7), surfaces)
+@example(625_000, Surface(numeral=Numeral.CHINESE, scale="千", unit="人"))
 def test_whatever_is_rendered_is_read_as_the_same_value(number: int, surface: Surface) -> None:
     found = read_surface(render(Decimal(number), surface))
     assert found is not None
