@@ -7,11 +7,12 @@ of quotation and the dots and dashes within names are left out. Each kept charac
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from drafter.text.phrasebank import cached, entries
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _DROPPED = frozenset("“”‘’\"'「」『』《》〈〉（）()[]【】〔〕*＊_`~·•・-—–‐‑－")
 
@@ -36,10 +37,9 @@ def fold_text(text: str) -> Folded:
     """
     kept: list[str] = []
     places: list[int] = []
-    simple = _simplified()
     for at, char in enumerate(text):
         folded = _fold(char)
-        kept.extend(simple.get(one, one) for one in folded)
+        kept.extend(map(_simplified, folded))
         places.extend([at] * len(folded))
     return Folded("".join(kept), tuple(places))
 
@@ -55,7 +55,14 @@ def _fold(char: str) -> str:
     )
 
 
-@cached
-def _simplified() -> Mapping[str, str]:
-    table = entries("traditional")
-    return dict(zip(table["traditional"], table["simplified"], strict=True))
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=16384)
+def _simplified(char: str) -> str:
+    """One character in its simplified form."""
+    return str(_converter().convert(char))
