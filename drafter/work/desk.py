@@ -187,12 +187,15 @@ class Desk:
         """(slot key, "section › label") of all that keeps the report from being final, in reading order."""
         return tuple((key, self._place(key)) for key in open_slots(self.session.report()))
 
-    def export(self, path: Path | str, *, draft: bool, tables: Iterable[AttachedTable] = ()) -> Path:
+    def export(
+        self, path: Path | str, *, draft: bool, tables: Iterable[AttachedTable] = (), fillable: bool = False
+    ) -> Path:
         """Write the report to ``path`` (.docx, .txt or .md); a ``draft`` marks visibly what is still open.
 
-        ``tables`` are attached to a Word file beside those that the workspace asks for. Raises NotFinal, listing what
-        is open, when the report is to be final and is not; CannotWrite when the file cannot be written, or its ending
-        is none of these; BadWorkspace for settings that cannot be understood.
+        ``tables`` are attached to a Word file beside those that the workspace asks for, and with ``fillable`` its
+        figures stand in content controls. Raises NotFinal, listing what is open, when the report is to be final and is
+        not; CannotWrite when the file cannot be written, or its ending is none of these; BadWorkspace for settings that
+        cannot be understood.
         """
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
@@ -206,7 +209,17 @@ class Desk:
             require_complete(dispatch)
         now = self._clock()
         layout = self.session.draft.pack.layout
-        data = render(report, path.suffix.lower(), layout, marks=draft, created=now, dispatch=dispatch)
+        newest = self.session.entries[-1].seq if self.session.entries else 0
+        data = render(
+            report,
+            path.suffix.lower(),
+            layout,
+            marks=draft,
+            created=now,
+            dispatch=dispatch,
+            fillable=fillable,
+            state=newest,
+        )
         write_bytes(path, data)
         entry = Entry(
             period=self.session.draft.period.label,

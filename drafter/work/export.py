@@ -20,17 +20,27 @@ def render(
     marks: bool,
     created: datetime | None = None,
     dispatch: Dispatch = PLAIN,
+    fillable: bool = False,
+    state: int = 0,
 ) -> bytes:
     """``report`` in the format of ``suffix`` (one of FORMATS), laid out with the overrides ``layout`` of its pack.
 
-    With ``marks`` what is still open is marked. ``dispatch`` shapes a Word file only: a text is for reading. Raises
-    BadPack for an override that does not exist.
+    With ``marks`` what is still open is marked. ``dispatch``, ``fillable`` and ``state`` (see :func:`render_docx`)
+    shape a Word file only: a text is for reading. Raises BadPack for an override that does not exist.
     """
     # Each writer is loaded when it is asked for: a text needs neither lxml nor python-docx.
     if suffix == ".docx":
         from drafter.writing.docx import render_docx
 
-        return render_docx(report, Layout().with_overrides(layout), marks=marks, created=created, dispatch=dispatch)
+        return render_docx(
+            report,
+            Layout().with_overrides(layout),
+            marks=marks,
+            created=created,
+            dispatch=dispatch,
+            fillable=fillable,
+            state=state,
+        )
     if suffix == ".md":
         from drafter.writing.markdown import render_markdown
 

@@ -16,6 +16,9 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from drafter.domain.layout import Layout
+from drafter.domain.snapshot import EXPORT_NAMESPACE, FIGURES_NAMESPACE
+from drafter.writing.control import STORE_ID
+from drafter.writing.custom_xml import SNAPSHOT, SNAPSHOT_ID, STORE, item_properties
 from drafter.writing.footers import blank_footer_xml, footer_distance, footer_xml
 from drafter.writing.named_fonts import STAND_INS
 from drafter.writing.package import Part, deflated
@@ -67,20 +70,27 @@ class Base:
 
 
 @lru_cache(maxsize=8)
-def base_for(layout: Layout) -> Base:
-    """The base of all reports with ``layout``; the first call costs some 50 ms, later ones nothing."""
+def base_for(layout: Layout, *, fillable: bool = False) -> Base:
+    """The base of all reports with ``layout``; the first call costs some 50 ms, later ones nothing.
+
+    A ``fillable`` one has a part for what its content controls are bound to.
+    """
     document = docx.Document()
     theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
     _strip(document)
     footers = _dress(document, layout)
     _attach(document, "theme/theme1.xml", _theme_xml(theme, layout), "THEME", "OFC_THEME")
+    custom = [SNAPSHOT, STORE] if fillable else [SNAPSHOT]
+    _attach_custom(document, SNAPSHOT, SNAPSHOT_ID, EXPORT_NAMESPACE)
+    if fillable:
+        _attach_custom(document, STORE, STORE_ID, FIGURES_NAMESPACE)
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     parts[_APP] = _APP_XML
-    del parts[CORE]
-    del parts[DOCUMENT]
+    for name in (CORE, DOCUMENT, *custom):
+        del parts[name]
     odd, even, blank = footers
     numbered = _section_xml(layout, odd, even)
     return Base(
@@ -138,6 +148,18 @@ def _attach(document: Document, name: str, xml: str, relation: str, content: str
         PackURI(f"/word/{name}"), getattr(CONTENT_TYPE, content), (head + xml).encode("utf-8"), document.part.package
     )
     return str(document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, relation)))
+
+
+def _attach_custom(document: Document, name: str, identity: str, namespace: str) -> None:
+    """Add a custom XML part, still empty, and the properties by which it is found in the file."""
+    package = document.part.package
+    item = OpcPart(PackURI(f"/{name}"), CONTENT_TYPE.XML, b"", package)
+    said = item_properties(identity, namespace).encode("utf-8")
+    properties = OpcPart(
+        PackURI(f"/{name.replace('item', 'itemProps')}"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, said, package
+    )
+    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def _theme_xml(stock: bytes, layout: Layout) -> str:

@@ -29,20 +29,35 @@ _RUN_IN_SLACK = 1.0
 
 
 def body_xml(
-    report: DraftedReport, layout: Layout, *, marks: bool, dispatch: Dispatch = PLAIN, section_end: str = ""
+    report: DraftedReport,
+    layout: Layout,
+    *,
+    marks: bool,
+    dispatch: Dispatch = PLAIN,
+    section_end: str = "",
+    spans: SpanWriter | None = None,
 ) -> str:
     """The content of ``w:body`` but for the last section's properties.
 
-    ``section_end`` are the properties of the numbered pages where the imprint has a section of its own.
+    ``section_end`` are the properties of the numbered pages where the imprint has a section of its own. ``spans`` is
+    the writer for this document, for a caller that has something to ask it afterwards.
     """
-    return "".join(_Body(report, layout, dispatch, marks=marks, section_end=section_end).write())
+    writer = SpanWriter(marks=marks) if spans is None else spans
+    return "".join(_Body(report, layout, dispatch, writer, marks=marks, section_end=section_end).write())
 
 
 class _Body:
     """One document in the making."""
 
     def __init__(
-        self, report: DraftedReport, layout: Layout, dispatch: Dispatch, *, marks: bool, section_end: str
+        self,
+        report: DraftedReport,
+        layout: Layout,
+        dispatch: Dispatch,
+        spans: SpanWriter,
+        *,
+        marks: bool,
+        section_end: str,
     ) -> None:
         self._report = report
         self._layout = layout
@@ -50,7 +65,7 @@ class _Body:
         self._pens = pens_for(layout)
         self._marks = marks
         self._section_end = section_end
-        self._spans = SpanWriter(marks=marks)
+        self._spans = spans
         self._pitch = twips_of_points(layout.line_pitch)
 
     def write(self) -> Iterator[str]:

@@ -7,10 +7,15 @@ from datetime import UTC, datetime
 from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
+from drafter.domain.snapshot import Snapshot
 from drafter.writing.base import CORE, DOCUMENT, base_for
 from drafter.writing.body import body_xml
+from drafter.writing.control import store_xml
+from drafter.writing.custom_xml import SNAPSHOT, STORE
 from drafter.writing.package import QUICK, deflated, packed
 from drafter.writing.runs import escaped
+from drafter.writing.snapshot import snapshot_xml
+from drafter.writing.span_writer import SpanWriter
 
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of creation of a file whose caller names none, so that equal reports give equal bytes."""
@@ -23,24 +28,39 @@ def render_docx(
     marks: bool = False,
     created: datetime | None = None,
     dispatch: Dispatch = PLAIN,
+    fillable: bool = False,
+    state: int = 0,
 ) -> bytes:
     """The bytes of ``report`` as .docx; equal input gives equal bytes. ``dispatch`` is what an official one carries.
+
+    With ``fillable`` the figures stand in content controls: one change in Word changes every place of a figure, but
+    programs that know no controls see none. ``state`` goes into the snapshot: see :class:`Snapshot`.
 
     ``marks`` shows what is missing and what is carried over; without it their text stands plain, and whoever asks
     for a final has seen to it that there is none. A ``created`` without a zone is taken for UTC.
     """
-    base = base_for(layout)
+    base = base_for(layout, fillable=fillable)
     apart = dispatch.imprint is not None and layout.imprint_place == "even"
     section_end, tail = (base.section_end, base.imprint_tail) if apart else ("", base.tail)
-    body = body_xml(report, layout, marks=marks, dispatch=dispatch, section_end=section_end)
+    spans = SpanWriter(marks=marks, fillable=fillable)
+    body = body_xml(report, layout, marks=marks, dispatch=dispatch, section_end=section_end, spans=spans)
     document = base.head + body + tail
-    return packed(
-        (
-            *base.static,
-            deflated(CORE, _core_xml(report, created or NO_DATE).encode("utf-8")),
-            deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
-        )
+    snapshot = Snapshot(
+        agency=report.agency,
+        period=report.period,
+        paragraphs=report.paragraphs,
+        state=state,
+        time=created.isoformat() if created else "",
     )
+    parts = [
+        *base.static,
+        deflated(CORE, _core_xml(report, created or NO_DATE).encode("utf-8")),
+        deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
+        deflated(SNAPSHOT, snapshot_xml(snapshot).encode("utf-8"), level=QUICK),
+    ]
+    if fillable:
+        parts.append(deflated(STORE, store_xml(spans.values).encode("utf-8"), level=QUICK))
+    return packed(parts)
 
 
 def _core_xml(report: DraftedReport, created: datetime) -> str:

@@ -9,16 +9,23 @@ from itertools import pairwise
 
 from drafter.domain.draft import Origin, Span
 from drafter.writing.bookmark import bookmark_name, slot_digest
+from drafter.writing.control import control_xml, held_part
 from drafter.writing.marks import CARRIED_MARK
 from drafter.writing.pens import Face
-from drafter.writing.runs import runs_of
+from drafter.writing.runs import Pen, runs_of
 
 
 class SpanWriter:
-    """Writes the spans of one document; counts its bookmarks, so it serves one document only."""
+    """Writes the spans of one document; counts its bookmarks, so it serves one document only.
 
-    def __init__(self, *, marks: bool) -> None:
+    With ``fillable`` what stands in a slot is a content control too; ``values`` then holds what stands in each, by the
+    digest of its slot.
+    """
+
+    def __init__(self, *, marks: bool, fillable: bool = False) -> None:
+        self.values: dict[str, str] = {}
         self._marks = marks
+        self._fillable = fillable
         self._places: Counter[str] = Counter()
         self._bookmarks = 0
 
@@ -27,18 +34,23 @@ class SpanWriter:
         pieces: list[str] = []
         for span in spans:
             pen = face.pen_for(span.origin) if self._marks else face.plain
-            runs = runs_of(pen, span.text)
-            pieces.append(self._bookmarked(span.slot, runs) if span.slot else runs)
+            pieces.append(self._bookmarked(span, pen) if span.slot else runs_of(pen, span.text))
             if self._marks and span.origin is Origin.CARRIED:
                 pieces.append(face.carried.write(CARRIED_MARK))
         return "".join(pieces)
 
-    def _bookmarked(self, slot: str, runs: str) -> str:
-        digest = slot_digest(slot)
+    def _bookmarked(self, span: Span, pen: Pen) -> str:
+        digest = slot_digest(span.slot)
         self._places[digest] += 1
         number = self._bookmarks
         self._bookmarks += 1
         name = bookmark_name(digest, self._places[digest])
+        held = held_part(span.text) if self._fillable else ""
+        if held and self.values.setdefault(digest, held) == held:
+            rest = runs_of(pen, span.text[len(held) :])
+            runs = control_xml(span.slot, digest, number + 1, held, pen) + rest
+        else:
+            runs = runs_of(pen, span.text)
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
