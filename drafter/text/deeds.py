@@ -64,7 +64,7 @@ class _Part(Enum):
 def verb_end(clause: str) -> int:
     """Where the verb that ``clause`` begins with ends, adverbs in front of it included; 0 where it begins with none.
 
-    >>> verb_end("全年开展技能培训20期"), verb_end("受益家长2万人次")
+    >>> verb_end("全年开展技能培训20期"), verb_end("家长2万人次")
     (4, 0)
     """
     found = _opening().match(clause)

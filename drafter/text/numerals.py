@@ -37,7 +37,7 @@ def read_number(text: str) -> Decimal | None:
     """The value of a whole numeral expression, or None if ``text`` is none.
 
     >>> read_number("一千零五十"), read_number("5万4千6百"), read_number("四百五"), read_number("15.3万")
-    (Decimal('1050'), Decimal('54600'), Decimal('450'), Decimal('153000'))
+    (Decimal('1050'), Decimal('54600'), Decimal('450'), Decimal('153000.0'))
     """
     squeezed = _SPACES.sub("", fold_width(text))
     if not squeezed:

@@ -106,7 +106,7 @@ def read_quantity(text: str) -> Decimal | None:
     """The value of a text that is one quantity; None for a mask or anything else.
 
     >>> read_quantity("420 人次"), read_quantity("15.3万多人次"), read_quantity("去年")
-    (Decimal('420'), Decimal('153000'), None)
+    (Decimal('420'), Decimal('153000.0'), None)
     """
     found = read_surface(text)
     return found[0] if found else None

@@ -80,9 +80,9 @@ def _made_ready(pack: Pack, rows: tuple[RosterRow, ...]) -> _Ready:
 
 
 def _result(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
+    if row.trouble:
+        return failed(row, row.trouble)
     try:
-        if row.trouble:
-            raise BadValue(row.trouble)
         if handful.form == WORKSPACE:
             return _make_workspace(handful, row)
         return _make_file(handful, ready, row)
