@@ -29,9 +29,14 @@ class DuePromise:
         return self.outcome.promise
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the draft speaks of it, or the writer has said what became of it."""
+        return self.answer is not None or self.outcome.state is not PromiseState.NOT
+
+    @property
     def is_unanswered(self) -> bool:
         """Whether the writer should be asked: it can be checked, the draft is silent, and so is the writer."""
-        return self.answer is None and self.outcome.state is PromiseState.NOT and self.promise.is_concrete
+        return not self.is_answered and self.promise.is_concrete
 
     @property
     def goes_on(self) -> bool:

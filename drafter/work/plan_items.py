@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from drafter.domain.draft import Origin, Span
 from drafter.domain.errors import BadValue
 from drafter.domain.model import SectionModel, SentenceTemplate
-from drafter.domain.promise import Outcome, Promise, PromiseState
+from drafter.domain.promise import Outcome, Promise, PromiseAnswer, PromiseState, Settlement
 from drafter.domain.report import BlockRole
 from drafter.learning.follow import SummaryParagraph, follow
 from drafter.work.due_promises import DuePromise
+from drafter.work.fold import Aspect, Place
 from drafter.work.new_figure import offer_figures, put_figures
 from drafter.work.rearrange import add_sentence
 from drafter.work.session import Change, Session
@@ -68,14 +69,17 @@ def _item(session: Session, plan: Sequence[SectionModel], outcome: Outcome) -> P
 def adopt(session: Session, item: PlanItem) -> Change:
     """Put ``item`` into the plan as a sentence of its own; its targets become figures of the draft, in the same step.
 
-    Raises BadValue where the plan speaks of it already or has no sentence left.
+    A promise that nobody has answered is thereby said to go on. Raises BadValue where the plan speaks of it already or has no sentence left.
     """
     if item.is_present:
         raise BadValue("新的工作安排里已经写到了", where=item.promise.id, hint="要改写，请在填写界面里改那一句")
     if not item.sentence:
         raise BadValue("模板里没有工作安排，放不进去", where=item.promise.id, hint="请在填写界面里自己加上这一句")
     parts, figures = put_figures(item.text, offer_figures(session, item.text))
-    return add_sentence(session, item.section, parts, after=item.sentence, figures=figures)
+    goes_on = PromiseAnswer(settlement=Settlement.CARRIED, user=session.user)
+    answered = item.promise.id in session.draft.promises
+    also = () if answered else ((Place(item.promise.id, Aspect.PROMISE), goes_on),)
+    return add_sentence(session, item.section, parts, after=item.sentence, figures=figures, also=also)
 
 
 def _place(session: Session, plan: Sequence[SectionModel], topic: str) -> tuple[str, str]:

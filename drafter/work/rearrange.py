@@ -21,7 +21,7 @@ from drafter.domain.model import Hole, SectionModel
 from drafter.domain.report import PassageRole
 from drafter.text.holes import template_text
 from drafter.text.order_key import between
-from drafter.work.fold import Aspect, Place
+from drafter.work.fold import Aspect, Place, State
 from drafter.work.new_figure import NewFigure, add_figures
 from drafter.work.read_answer import clean_wording
 from drafter.work.rewrite import read_parts
@@ -36,11 +36,12 @@ def add_sentence(
     after: str = "",
     joint: Joint = Joint.SAME,
     figures: Sequence[NewFigure] = (),
+    also: Sequence[tuple[Place, State]] = (),
 ) -> Change:
     """Put a new sentence into a section, behind its sentence ``after`` (empty: at its start).
 
     ``text`` is typed (holes in ``{{ }}``) or comes in parts; its new ``figures`` become slots of the draft in the same
-    step. BadValue for empty text, a broken hole or a place where no sentence can stand; UnknownSlot for unknown ids.
+    step, in which ``also`` is decided. BadValue for empty text, a broken hole or a place where no sentence can stand; UnknownSlot for unknown ids.
     """
     parts = read_parts(text) if isinstance(text, str) else tuple(text)
     added = add_figures(session, parts, figures)
@@ -50,7 +51,7 @@ def add_sentence(
     position = sentence_position(session, section_id, after, joint)
     addition = Addition(kind=AdditionKind.SENTENCE, text=words, position=position)
     place = Place(new_id(session, section_id, after, words), Aspect.ADDITION)
-    return session.change([*added.slots, (place, addition_text(addition)), *added.answers])
+    return session.change([*added.slots, (place, addition_text(addition)), *added.answers, *also])
 
 
 def move_sentence(
