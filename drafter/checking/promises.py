@@ -16,7 +16,7 @@ from drafter.domain.report import BlockRole
     "去年的安排没有回应",
     Severity.QUERY,
     "去年的“工作安排”里写了要做这件事，今年的总结里没有写到。做了，请写进总结；"
-    "没有做，请用 drafter promises 答复：完成、结转到明年，或者不做和原因。只问写了名称或目标的事，不妨碍导出。",
+    "没有做，请在填写界面按 F4 答复：完成、结转到明年，或者不做和原因。只问写了名称或目标的事，不妨碍导出。",
 )
 def unanswered(subject: Subject) -> Iterator[Finding]:
     """Promises with a name or a target that neither the summary nor the writer answers."""

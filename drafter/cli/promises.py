@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from drafter.domain.promise import Outcome
     from drafter.work.desk import Desk
 
-_STATES = {"named": "写到了", "probably": "可能写到", "not": "没有写到"}
-_WORDS = {"完成": "done", "结转": "carried", "不做": "dropped"}
-_SETTLEMENTS = {settlement: word for word, settlement in _WORDS.items()}
 _TAKE_BACK = "收回"
 
 
@@ -87,13 +84,15 @@ def _workspace(
 
 
 def _answer(desk: Desk, answers: Sequence[tuple[str, str]], note: str) -> None:
-    from drafter.domain.promise import PromiseAnswer, Settlement
+    from drafter.domain.promise import PromiseAnswer
+    from drafter.work.promise_list import SETTLEMENT_WORDS
 
+    known = {word: settlement for settlement, word in SETTLEMENT_WORDS.items()}
     for _, word in answers:
-        if word not in (*_WORDS, _TAKE_BACK):
-            raise click.UsageError(f"答复请写 {'、'.join(_WORDS)} 或 {_TAKE_BACK}，不认识“{word}”")
+        if word not in (*known, _TAKE_BACK):
+            raise click.UsageError(f"答复请写 {'、'.join(known)} 或 {_TAKE_BACK}，不认识“{word}”")
     for name, word in answers:
-        given = PromiseAnswer(settlement=Settlement(_WORDS[word]), note=note) if word in _WORDS else None
+        given = PromiseAnswer(settlement=known[word], note=note) if word in known else None
         desk.answer_promise(name, given)
         say(f"{name}：{word}")
 
@@ -115,17 +114,14 @@ def _show(desk: Desk, *, as_json: bool) -> None:
     from drafter.work.describe_promises import due_json
     from drafter.work.due_promises import due_promises
     from drafter.work.plan_items import plan_items
+    from drafter.work.promise_list import answer_words
 
     due = due_promises(desk.session)
     items = plan_items(desk.session, due)
     if as_json:
         give_json(due_json(due, items))
         return
-    said = {
-        one.promise.id: f"{_SETTLEMENTS[one.answer.settlement]}{f'（{one.answer.note}）' if one.answer.note else ''}"
-        for one in due
-        if one.answer
-    }
+    said = {one.promise.id: answer_words(one.answer) for one in due if one.answer is not None}
     outcomes = [one.outcome for one in due]
     _give(_listed(outcomes, said, numbered=True))
     offered = [item for item in items if not item.is_present]
@@ -137,6 +133,8 @@ def _show(desk: Desk, *, as_json: bool) -> None:
 
 def _listed(outcomes: Sequence[Outcome], said: dict[str, str], *, numbered: bool = False) -> Iterator[str]:
     """Each promise under the heading it stood under, with the places that answer it."""
+    from drafter.work.promise_list import STATE_WORDS
+
     heading = None
     for outcome in outcomes:
         promise = outcome.promise
@@ -147,15 +145,19 @@ def _listed(outcomes: Sequence[Outcome], said: dict[str, str], *, numbered: bool
             yield heading or "（没有标题）"
         name = f"{promise.id}  " if numbered else ""
         answer = f"  答复：{said[promise.id]}" if promise.id in said else ""
-        yield f"  {name}[{_STATES[outcome.state]}] {promise.text}{answer}"
+        yield f"  {name}[{STATE_WORDS[outcome.state]}] {promise.text}{answer}"
         for place in outcome.evidence:
             reached = f"（目标 {place.target}，结果 {place.result}）" if place.target else ""
             yield f"      → {place.text}{reached}"
 
 
 def _counts(outcomes: Sequence[Outcome]) -> str:
-    counted = Counter(outcome.state.value for outcome in outcomes)
-    return f"承诺 {len(outcomes)} 条：" + "，".join(f"{word} {counted[state]} 条" for state, word in _STATES.items())
+    from drafter.work.promise_list import STATE_WORDS
+
+    counted = Counter(outcome.state for outcome in outcomes)
+    return f"承诺 {len(outcomes)} 条：" + "，".join(
+        f"{word} {counted[state]} 条" for state, word in STATE_WORDS.items()
+    )
 
 
 def _give(lines: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from drafter.work.promise_list import answer_words
 
 
 def promise_told(one: DuePromise, item: PlanItem | None, turn: int) -> Iterator[Told]:
-    """The paragraphs about ``one``, with the ``turn``-th place that tells of it, and ``item``, offered for the new plan."""
+    """The paragraphs about ``one``: its ``turn``-th place in the draft, and ``item``, what it offers for the plan."""
     yield Told("承诺", one.promise.text, "bold")
     if one.answer is not None:
         yield Told("答复", answer_words(one.answer), "$state-confirmed")
@@ -25,4 +25,6 @@ def promise_told(one: DuePromise, item: PlanItem | None, turn: int) -> Iterator[
     else:
         yield Told("原句", "今年的总结里没有找到", "$quiet")
     if item is not None:
-        yield Told("安排", "新的工作安排里已经写到" if item.is_present else f"按 4 写进新的工作安排：{item.text}", "$quiet")
+        yield Told(
+            "安排", "新的工作安排里已经写到" if item.is_present else f"按 4 写进新的工作安排：{item.text}", "$quiet"
+        )

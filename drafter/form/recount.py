@@ -23,7 +23,7 @@ class Recount:
     """Keeps a survey of the draft that ``screen`` shows; each new one is posted to it as :class:`Done`."""
 
     class Done(Message):
-        """``survey`` holds for the draft as it now is; None where the draft cannot be read, for the reason ``trouble``."""
+        """``survey`` is of the draft as it now is; None where that cannot be read, for the reason ``trouble``."""
 
         def __init__(self, survey: Survey | None, trouble: str = "") -> None:
             super().__init__()
@@ -46,7 +46,10 @@ class Recount:
             return
         self._stop()
         self._asked = session
-        self._clock = self._screen.set_timer(pause, lambda: self._begin(session))
+        if pause > 0:
+            self._clock = self._screen.set_timer(pause, lambda: self._begin(session))
+        else:
+            self._begin(session)
 
     def take(self, survey: Survey | None) -> None:
         """Keep what came, from here or from another screen of the same draft."""

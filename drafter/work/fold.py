@@ -111,7 +111,7 @@ def state_of(entry: Entry) -> State:
             state=_ANSWERS[entry.kind],
             text=entry.new or "",
             source=entry.source,
-            note="" if entry.note.startswith(STEP_NOTES) else entry.note,
+            note=_own_note(entry),
             user=entry.user,
             time=entry.time,
         )
@@ -120,8 +120,13 @@ def state_of(entry: Entry) -> State:
     if entry.kind is EntryKind.PROMISE:
         if entry.new not in _SETTLEMENTS:
             return None
-        return PromiseAnswer(settlement=Settlement(entry.new), note=entry.note, user=entry.user, time=entry.time)
+        return PromiseAnswer(settlement=Settlement(entry.new), note=_own_note(entry), user=entry.user, time=entry.time)
     return entry.new if entry.kind in _TEXTS.values() else None
+
+
+def _own_note(entry: Entry) -> str:
+    """What the person remarked."""
+    return "" if entry.note.startswith(STEP_NOTES) else entry.note
 
 
 def apply(folded: Folded, entry: Entry) -> None:
@@ -147,7 +152,7 @@ def entry_for(
         if isinstance(state, Answer):
             kind, source, note = _KINDS[state.state], state.source, note or state.note
     elif place.aspect is Aspect.PROMISE:
-        kind, note = EntryKind.PROMISE, state.note if isinstance(state, PromiseAnswer) else ""
+        kind, note = EntryKind.PROMISE, note or (state.note if isinstance(state, PromiseAnswer) else "")
     elif place.aspect is Aspect.WORDING and state is None:
         kind = EntryKind.UNWORDING
     else:

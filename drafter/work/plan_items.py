@@ -69,7 +69,8 @@ def _item(session: Session, plan: Sequence[SectionModel], outcome: Outcome) -> P
 def adopt(session: Session, item: PlanItem) -> Change:
     """Put ``item`` into the plan as a sentence of its own; its targets become figures of the draft, in the same step.
 
-    A promise that nobody has answered is thereby said to go on. Raises BadValue where the plan speaks of it already or has no sentence left.
+    A promise that nobody has answered is thereby said to go on. Raises BadValue where the plan speaks of it already or
+    has no sentence left.
     """
     if item.is_present:
         raise BadValue("新的工作安排里已经写到了", where=item.promise.id, hint="要改写，请在填写界面里改那一句")

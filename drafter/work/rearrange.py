@@ -41,7 +41,8 @@ def add_sentence(
     """Put a new sentence into a section, behind its sentence ``after`` (empty: at its start).
 
     ``text`` is typed (holes in ``{{ }}``) or comes in parts; its new ``figures`` become slots of the draft in the same
-    step, in which ``also`` is decided. BadValue for empty text, a broken hole or a place where no sentence can stand; UnknownSlot for unknown ids.
+    step, in which ``also`` is decided too. BadValue for empty text, a broken hole or a place where no sentence can
+    stand; UnknownSlot for unknown ids.
     """
     parts = read_parts(text) if isinstance(text, str) else tuple(text)
     added = add_figures(session, parts, figures)

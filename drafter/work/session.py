@@ -158,6 +158,8 @@ class Session(DraftView):
         """Say what became of a promise of last year; None takes the answer back. Raises UnknownSlot."""
         if all(promise.id != promise_id for promise in self.draft.pack.promises):
             raise UnknownSlot(f"没有“{promise_id[:40]}”这条承诺", hint="全部承诺用 drafter promises 看")
+        if answer is not None:
+            answer = replace(answer, note=clean_note(answer.note, STEP_NOTES))
         now = self.draft.promises.get(promise_id)
         said = (now.settlement, now.note) if now else None
         if said == ((answer.settlement, answer.note) if answer else None):

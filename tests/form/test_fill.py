@@ -13,7 +13,6 @@ from textual.widgets import OptionList
 
 from drafter.domain.draft import AnswerState
 from drafter.form.app import DrafterApp
-from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.help import HelpScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_input import FieldInput
@@ -492,20 +491,6 @@ async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Pat
         await pilot.pause()
         assert set(screen.query_one(FieldList).rows) == {"接访", "调解", "场次", "活动"}
         assert len(list(screen.query("FieldRow"))) == 4
-
-
-async def test_findings_lead_to_their_fields(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f7")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(app.screen, FindingsScreen)
-        assert "建家" in screen_text(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert filling(app)._key in filling(app).query_one(FieldList).rows
 
 
 async def test_a_whole_section_is_left_out_and_taken_in_again(workspace: Path) -> None:

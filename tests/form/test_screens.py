@@ -5,31 +5,19 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from textual.app import App
 from textual.widgets import Input, OptionList
 
 from drafter.domain.errors import UnreadableReport
-from drafter.domain.finding import Finding, Severity
 from drafter.form.app import DrafterApp
 from drafter.form.doors import Doors, Recent, recent_workspaces
 from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
-from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.start import StartScreen
 from drafter.work.desk import open_desk
-from tests.form.workspaces import filling, make_workspace, screen_text, two_sections
+from tests.form.workspaces import filling, make_workspace, screen_text, two_sections, until
 
 SIZE = (100, 30)
-
-
-async def until(app: App[None], pilot: object, word: str) -> str:
-    """Wait for a thread to put ``word`` on the screen."""
-    for _ in range(200):
-        await pilot.pause(0.02)  # type: ignore[attr-defined]
-        if word in (text := screen_text(app)):
-            return text
-    raise AssertionError(f"{word} not in\n{screen_text(app)}")
 
 
 # Start
@@ -285,32 +273,3 @@ async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
         assert "还没有定下来" not in screen_text(app)
         await pilot.press("enter")
         await until(app, pilot, "定稿导出好了")
-
-
-# Findings
-
-
-async def test_findings_are_listed_worst_first_and_lead_to_fields() -> None:
-    chosen: list[str | None] = []
-    findings = [
-        Finding(rule="S1", severity=Severity.STYLE, start=1, end=2, text="，，", message="标点重复", suggest="，"),
-        Finding(
-            rule="E1", severity=Severity.ERROR, start=9, end=12, text="2023", message="年份是去年的" * 20, slot="本年"
-        ),
-    ]
-    app = DrafterApp()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await app.push_screen(FindingsScreen(findings), chosen.append)
-        await pilot.pause()
-        text = screen_text(app)
-        assert "错误 1   疑问 0   建议 1" in text
-        assert text.index("年份是去年的") < text.index("标点重复")
-        assert "建议改为：，" in text
-        await pilot.press("enter")
-        await pilot.pause()
-        await app.push_screen(FindingsScreen([]), chosen.append)
-        await pilot.pause()
-        assert "没有看出问题" in screen_text(app)
-        await pilot.press("escape")
-    assert chosen == ["本年", None]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App
 
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
+from drafter.domain.promise import Promise
 from drafter.form.app import DrafterApp
 from drafter.form.screens.fill import FillScreen
 from drafter.storage.workspace import create_workspace
@@ -28,6 +30,31 @@ def two_sections() -> Pack:
         "总结-02 summary 1 run: 二、家庭文明。 > 选树[选树=15户]。/发放[资金=1.6 万元]，建家[建家=***个]。",
         older={"2022年": {"接访": "388 人次"}},
     )
+
+
+def promising() -> Pack:
+    """A plan of three promises, of which the summary speaks of one, and a wrong wording."""
+    made = pack(
+        "标题 front 0: > title: [year+0:本年=2023]年工作总结",
+        "总结-01 summary 1 run: 一、维权关爱。 > 实施“荷风”计划。/树牢“四个自信”，接访[接访=420人次]。",
+        "安排 plan 0: 2024年工作安排",
+        "安排-01 plan 1 run: 一、再进一步。 > 开展普法宣传。",
+    )
+    promises = (
+        Promise(id="承诺-01", text="实施“荷风”计划", heading="做实维权", anchors=("荷风",)),
+        Promise(id="承诺-02", text="出版《荷城她力量》", heading="做实维权", anchors=("荷城她力量",)),
+        Promise(id="承诺-03", text="建设驿站", heading="建强组织"),
+    )
+    return replace(made, promises=promises, agency=OURS)
+
+
+async def until(app: App[None], pilot: object, word: str, *, gone: bool = False) -> str:
+    """Wait for a thread to put ``word`` on the screen, or to take it away."""
+    for _ in range(300):
+        await pilot.pause(0.02)  # type: ignore[attr-defined]
+        if (word in (text := screen_text(app))) is not gone:
+            return text
+    raise AssertionError(f"{word}, gone {gone}:\n{screen_text(app)}")
 
 
 def screen_text(app: App[None]) -> str:

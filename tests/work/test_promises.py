@@ -74,6 +74,35 @@ def test_states_follow_the_draft(desk):
     assert text[place.start : place.end] == place.text == "新建驿站13个"
 
 
+def test_taking_a_promise_into_the_plan_says_that_it_goes_on_and_is_one_step(desk, tmp_path):
+    before = desk.session.report()
+    item = next(one for one in plan_items(desk.session, due_promises(desk.session)) if one.promise.id == "承诺-03")
+    desk.keep(adopt(desk.session, item))
+    assert desk.session.draft.promises["承诺-03"].settlement is Settlement.CARRIED
+    with open_desk(tmp_path / "云溪", user="甲") as again:
+        again.undo()
+        assert again.session.report() == before
+        assert not again.session.draft.promises
+        again.redo()
+        assert again.session.draft.promises["承诺-03"].settlement is Settlement.CARRIED
+        assert "出版《荷城她力量》。" in "".join(one.text for one in again.session.report().paragraphs)
+    # What the writer has said already stays.
+    desk.refresh()
+    desk.undo()
+    desk.answer_promise("承诺-03", PromiseAnswer(settlement=Settlement.CARRIED, note="书号没有批"))
+    item = next(one for one in plan_items(desk.session, due_promises(desk.session)) if one.promise.id == "承诺-03")
+    desk.keep(adopt(desk.session, item))
+    assert desk.session.draft.promises["承诺-03"].note == "书号没有批"
+
+
+def test_a_note_that_looks_like_a_mark_of_ours_keeps_its_words(desk, tmp_path):
+    desk.answer_promise("承诺-03", PromiseAnswer(settlement=Settlement.DONE, note="一起：两家\n合办"))
+    with open_desk(tmp_path / "云溪", user="甲") as again:
+        note = again.session.draft.promises["承诺-03"].note
+        assert note == desk.session.draft.promises["承诺-03"].note
+        assert "两家 合办" in note
+
+
 def test_an_answer_is_stored_and_undone(desk, tmp_path):
     answer = PromiseAnswer(settlement=Settlement.DROPPED, note="书号没有批")
     desk.answer_promise("承诺-03", answer)

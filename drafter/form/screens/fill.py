@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from drafter.domain.errors import DrafterError
-from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.form.columns import years_of
 from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
 from drafter.form.paste import spread
+from drafter.form.recount import Recount
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.findings import FindingsScreen
+from drafter.form.screens.promises import PromisesScreen
 from drafter.form.screens.section import SectionScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_panel import FieldPanel
@@ -29,7 +30,8 @@ from drafter.form.widgets.preview import Preview
 from drafter.work.fields import FieldState
 
 if TYPE_CHECKING:
-    from drafter.work.session import Session
+    from drafter.work.desk import Desk
+    from drafter.work.spot import Spot
 
 POLL = 2.0
 """Seconds between two looks at what other programs wrote into the ledger."""
@@ -39,6 +41,10 @@ class FillScreen(SectionScreen):
     """Every handler reads the event, asks the desk and shows the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = FILL_BINDINGS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._recount = Recount(self)
 
     def compose(self) -> ComposeResult:
         """Regions are told apart by their background."""
@@ -56,6 +62,18 @@ class FillScreen(SectionScreen):
     async def on_mount(self) -> None:
         """Look now and then at what other programs do."""
         self.set_interval(POLL, self._poll)
+
+    # What is counted
+
+    def _show(self, *, typing: str = "") -> None:
+        super()._show(typing=typing)
+        self._recount.follow(self.desk.session)
+
+    @on(Recount.Done)
+    def _recounted(self, event: Recount.Done) -> None:
+        self._recount.take(event.survey)
+        if event.survey is not None:
+            self.query_one(Outline).tell(event.survey)
 
     # What is typed
 
@@ -189,9 +207,19 @@ class FillScreen(SectionScreen):
             self.app.pop_screen()
 
     async def action_export(self) -> None:
-        """To the export screen; what is chosen there among the open fields is gone to."""
+        """To the export screen; what is chosen there among what is open is gone to."""
         await self._settled()
         await self.app.push_screen(ExportScreen(self.desk), self._back_to)
+
+    async def action_promises(self) -> None:
+        """To what last year's plan promised."""
+        await self._settled()
+        await self.app.push_screen(PromisesScreen(self.desk, self._recount.survey), self._back_at)
+
+    async def action_findings(self) -> None:
+        """To what the checks see in the draft as it is now."""
+        await self._settled()
+        await self.app.push_screen(FindingsScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_reword(self) -> None:
         """To the sentences of this section."""
@@ -205,28 +233,16 @@ class FillScreen(SectionScreen):
         self._read_title()
         await self._open(self._section, self._key)
 
-    async def action_findings(self) -> None:
-        """To what the checks see in the report as it is now; the first look takes a second or two."""
-        await self._settled()
-        self.say("正在校核，请稍候")
-        self._check(self.desk.session)
-
-    @work(thread=True, exclusive=True)
-    def _check(self, session: Session) -> None:
-        # Checks read the report anew and load what filling never needs.
-        from drafter.work.check import check_session
-
-        try:
-            findings = check_session(session).findings
-        except DrafterError as error:
-            self.app.call_from_thread(self.say, str(error), error=True)
+    async def _back_at(self, spot: Spot | None) -> None:
+        """Go to the field or the sentence of ``spot``; without one, to where the cursor was."""
+        # Fields may have come or gone with what was corrected or taken over.
+        self._read_title()
+        if spot is not None and spot.slot:
+            await self._go(spot.slot)
         else:
-            self.app.call_from_thread(self._show_findings, findings)
-
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
-        self.say("")
-        if self.is_current:
-            self.app.push_screen(FindingsScreen(findings), self._back_to)
+            await self._open(spot.section if spot is not None and spot.section else self._section, self._key)
+        if spot is not None and spot.sentence and not spot.slot:
+            await self.app.push_screen(WordingScreen(self.desk, self._section, spot.sentence), self._reworded)
 
     async def _back_to(self, key: str | None) -> None:
         if key:

@@ -101,7 +101,9 @@ class FindingsScreen(Pane):
         for group, findings in groups.items():
             if not findings or self._filter not in (None, group):
                 continue
-            options.append(Option(Content.styled(f"{group.value} {len(findings)}", f"bold {STYLES[group]}"), disabled=True))
+            options.append(
+                Option(Content.styled(f"{group.value} {len(findings)}", f"bold {STYLES[group]}"), disabled=True)
+            )
             for finding in findings:
                 options.append(Option(self._line(finding, width), id=str(len(self._rows))))
                 self._rows.append(finding)
@@ -193,7 +195,9 @@ class FindingsScreen(Pane):
         if finding is None or survey is None:
             return
         if finding.rule == UNANSWERED:
-            await self.app.push_screen(PromisesScreen(self.desk, survey, chosen=PromiseFilter.OPEN), self._from_promises)
+            await self.app.push_screen(
+                PromisesScreen(self.desk, survey, chosen=PromiseFilter.OPEN), self._from_promises
+            )
             return
         spot = spot_in(self.desk.session, survey.report, finding.start, finding.end)
         if finding.slot:

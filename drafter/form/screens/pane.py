@@ -12,17 +12,17 @@ from textual.screen import Screen
 from drafter.domain.errors import DrafterError
 from drafter.form.recount import Recount
 from drafter.form.widgets.key_line import KeyLine
+from drafter.work.spot import Spot
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
-    from drafter.work.spot import Spot
     from drafter.work.survey import Survey
 
 POLL = 2.0
 """Seconds between two looks at what other programs wrote into the ledger."""
 
 
-class Pane(Screen["Spot | None"]):
+class Pane(Screen[Spot | None]):
     """Gives back where to go, or None. ``known`` is a survey of the draft of ``desk``, new or old, to begin with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,6 +101,6 @@ class Pane(Screen["Spot | None"]):
         if not self.change(self.desk.redo, "重做了一步"):
             self.say("没有可以重做的了")
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to filling."""
         self.dismiss(None)

@@ -71,9 +71,7 @@ class PromisesScreen(Pane):
         Binding("left", "turn(-1)", show=False),
     ]
 
-    def __init__(
-        self, desk: Desk, known: Survey | None = None, *, chosen: PromiseFilter = PromiseFilter.ALL
-    ) -> None:
+    def __init__(self, desk: Desk, known: Survey | None = None, *, chosen: PromiseFilter = PromiseFilter.ALL) -> None:
         super().__init__(desk, known)
         self._filter = chosen
         self._due: tuple[DuePromise, ...] = ()
@@ -234,7 +232,7 @@ class PromisesScreen(Pane):
     async def _ask(self, settlement: Settlement, note: str) -> None:
         self._asked = settlement
         question = Static(Content(f"{QUESTIONS[settlement]}    Enter 好了  Esc 不答了"), id="asked")
-        answer = Input(note, id="answer", compact=True)
+        answer = Input(note, id="answer", compact=True, select_on_focus=False)
         await self.mount(question, answer, before=self.query_one(KeyLine))
         answer.focus()
 

@@ -15,7 +15,7 @@ from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
-from drafter.form.widgets.outline import Outline
+from drafter.form.widgets.outline import PANES, Outline
 from drafter.form.widgets.preview import Preview
 from drafter.work.fields import Field
 
@@ -174,7 +174,10 @@ class SectionScreen(Screen[None]):
     @on(OptionList.OptionSelected, "Outline")
     async def _section_chosen(self, event: OptionList.OptionSelected) -> None:
         self.query_one(Outline).remove_class("-open")
-        await self._open(event.option_id or "")
+        if action := PANES.get(event.option_id or ""):
+            await self.run_action(action)
+        else:
+            await self._open(event.option_id or "")
 
     @on(events.DescendantFocus)
     def _focused(self) -> None:
