@@ -14,7 +14,7 @@ from drafter.writing.paragraph import indent_xml, paragraph_xml, space_xml, span
 from drafter.writing.pens import pens_for
 from drafter.writing.span_writer import SpanWriter, broken_at
 from drafter.writing.table import table_xml
-from drafter.writing.title import title_lines
+from drafter.writing.title import title_breaks
 from drafter.writing.twips import twips_of_points
 
 _LABEL = "附件："
@@ -25,18 +25,23 @@ def attachment_list_xml(attachments: Sequence[Attachment], layout: Layout, write
     character = twips_of_points(layout.size_body + layout.character_spacing)
     several = len(attachments) > 1
     for number, attachment in enumerate(attachments, start=1):
-        ordinal = f"{number}." if several else ""
-        label = _LABEL if number == 1 else ""
-        text = attachment.title.rstrip("。；，、 ")
+        label, ordinal, spans = list_line(attachment, number, several=several)
         left = layout.paragraph_indent + em_width(_LABEL) + em_width(ordinal)
         hanging = em_width(label) + em_width(ordinal)
-        spans = (Span(label + ordinal, Origin.FIXED), *spans_or_gap(text, f"附件{number}的标题"))
         before = layout.attachment_lines_before * twips_of_points(layout.line_pitch) if number == 1 else 0
         yield paragraph_xml(
             styles.ATTACHMENTS,
             writer.write(spans, pens_for(layout).body),
             "<w:keepNext/>" + space_xml(before=before) + indent_xml(character, left=left, hanging=hanging),
         )
+
+
+def list_line(attachment: Attachment, number: int, *, several: bool) -> tuple[str, str, tuple[Span, ...]]:
+    """Label and ordinal of a line of the list, each of which may be empty, and its whole text."""
+    label = _LABEL if number == 1 else ""
+    ordinal = f"{number}." if several else ""
+    text = attachment.title.rstrip("。；，、 ")
+    return label, ordinal, (Span(label + ordinal, Origin.FIXED), *spans_or_gap(text, f"附件{number}的标题"))
 
 
 def attachment_pages_xml(attachments: Sequence[Attachment], layout: Layout, writer: SpanWriter) -> Iterator[str]:
@@ -46,8 +51,7 @@ def attachment_pages_xml(attachments: Sequence[Attachment], layout: Layout, writ
         mark = (Span(f"附件{number}" if len(attachments) > 1 else "附件", Origin.FIXED),)
         yield paragraph_xml(styles.ATTACHMENT_MARK, writer.write(mark, pens.attachment_mark), "<w:pageBreakBefore/>")
         title = spans_or_gap(attachment.title.rstrip("。；，、 "), f"附件{number}的标题")
-        lines = title_lines(title[0].text, width=layout.title_characters)
-        places = [sum(map(len, lines[:end])) for end in range(1, len(lines))]
+        places = title_breaks(title[0].text, width=layout.title_characters)
         free = twips_of_points(layout.line_pitch)
         yield paragraph_xml(
             styles.ATTACHMENT_TITLE,

@@ -18,12 +18,14 @@ from drafter.writing.pens import pens_for
 from drafter.writing.red_head import red_head_xml
 from drafter.writing.span_writer import SpanWriter, broken_at
 from drafter.writing.table import table_xml
-from drafter.writing.title import title_lines
+from drafter.writing.title import title_breaks
 from drafter.writing.twips import twips_of_points
 
 _HEAD = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
 _CLOSING = frozenset({ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
 _EMPTY = paragraph_xml(styles.TABLE_TEXT, "")
+WIDOW_LINES = 2
+ALL_LINES = 1000
 _RUN_IN_SLACK = 1.0
 """Characters that must be left on the first line for text to be sure to begin there."""
 
@@ -70,22 +72,14 @@ class _Body:
 
     def write(self) -> Iterator[str]:
         """The XML of the document, piece by piece, in the order of 7.1."""
-        paragraphs = self._report.paragraphs
         dispatch = self._dispatch
-        front = next((n for n, paragraph in enumerate(paragraphs) if paragraph.style not in _HEAD), len(paragraphs))
-        end = len(paragraphs)
-        while end > front and paragraphs[end - 1].style in _CLOSING:
-            end -= 1
-        text = paragraphs[front:end]
+        front, text, closing = parts_of(self._report, dispatch)
         if dispatch.red_head is not None:
             yield from red_head_xml(dispatch.red_head, self._report.agency, self._layout, self._spans)
-        yield from self._head(paragraphs[:front])
-        if dispatch.recipient and not any(paragraph.style is ParagraphStyle.RECIPIENT for paragraph in text):
-            name = dispatch.recipient.rstrip("：: ")
-            yield self._single(DraftParagraph(style=ParagraphStyle.RECIPIENT, spans=(Span(f"{name}：", Origin.FIXED),)))
-        yield from self._text(text, last_kept=bool(paragraphs[end:] or dispatch.attachments))
+        yield from self._head(front)
+        yield from self._text(text, last_kept=bool(closing or dispatch.attachments))
         yield from attachment_list_xml(dispatch.attachments, self._layout, self._spans)
-        yield from self._closing(paragraphs[end:], sealed=dispatch.sealed)
+        yield from self._closing(closing, sealed=dispatch.sealed)
         if dispatch.note:
             yield note_xml(dispatch.note, self._layout, self._spans)
         yield from attachment_pages_xml(dispatch.attachments, self._layout, self._spans)
@@ -93,14 +87,14 @@ class _Body:
             if self._section_end:
                 yield paragraph_xml(styles.IMPRINT, "", HAIRLINE + self._section_end)
             yield imprint_xml(dispatch.imprint, self._layout, self._spans)
-        elif not paragraphs and not dispatch.attachments:
+        elif not self._report.paragraphs and not dispatch.attachments:
             yield _EMPTY
 
     def _text(self, paragraphs: Sequence[DraftParagraph], *, last_kept: bool) -> Iterator[str]:
         """The text between the title and the last name and date; ``last_kept`` keeps its end on the page of these."""
         after_table = False
         done = 0
-        for (style, _), members in groupby(paragraphs, key=_kind):
+        for (style, _), members in groupby(paragraphs, key=kind_of):
             group = tuple(members)
             done += len(group)
             if style is ParagraphStyle.TABLE_ROW:
@@ -138,15 +132,7 @@ class _Body:
                 yield paragraph_xml(styles.FRONT, self._spans.write(paragraph.spans, self._pens.front), space)
 
     def _title(self, paragraph: DraftParagraph, space: str) -> str:
-        offsets: list[int] = []
-        start = 0
-        for part in paragraph.text.split("\n"):
-            place = start
-            for line in title_lines(part, width=self._layout.title_characters)[:-1]:
-                place += len(line)
-                offsets.append(place)
-            start += len(part) + 1
-        spans = broken_at(paragraph.spans, offsets)
+        spans = broken_at(paragraph.spans, title_breaks(paragraph.text, width=self._layout.title_characters))
         return paragraph_xml(styles.TITLE, self._spans.write(spans, self._pens.title), space)
 
     def _single(self, paragraph: DraftParagraph, *, kept: bool = False, space: str = "") -> str:
@@ -190,15 +176,39 @@ class _Body:
 
     def _kept_together(self, paragraph: DraftParagraph) -> str:
         """What keeps the text's first words on the page of their heading, where that fills its line or more."""
-        heading = em_width("".join(span.text for span in paragraph.heading))
-        line = self._layout.characters_per_line
-        free = line - self._layout.paragraph_indent - _RUN_IN_SLACK
-        if heading <= free:
+        together = lines_together(paragraph, self._layout)
+        if together == 1:
             return ""
-        return "<w:keepLines/>" if heading > free + line else '<w:widowControl w:val="1"/>'
+        return '<w:widowControl w:val="1"/>' if together == WIDOW_LINES else "<w:keepLines/>"
 
     def _closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> Iterator[str]:
         yield from closing_xml(paragraphs, self._layout, self._spans, sealed=sealed, marks=self._marks)
+
+
+def parts_of(
+    report: DraftedReport, dispatch: Dispatch = PLAIN
+) -> tuple[Sequence[DraftParagraph], Sequence[DraftParagraph], Sequence[DraftParagraph]]:
+    """What stands above the text, the text itself with the recipient of ``dispatch``, and the last name and date."""
+    paragraphs = report.paragraphs
+    front = next((n for n, paragraph in enumerate(paragraphs) if paragraph.style not in _HEAD), len(paragraphs))
+    end = len(paragraphs)
+    while end > front and paragraphs[end - 1].style in _CLOSING:
+        end -= 1
+    text = paragraphs[front:end]
+    if dispatch.recipient and not any(paragraph.style is ParagraphStyle.RECIPIENT for paragraph in text):
+        name = Span(f"{dispatch.recipient.rstrip('：: ')}：", Origin.FIXED)
+        text = (DraftParagraph(style=ParagraphStyle.RECIPIENT, spans=(name,)), *text)
+    return paragraphs[:front], text, paragraphs[end:]
+
+
+def lines_together(paragraph: DraftParagraph, layout: Layout) -> int:
+    """How many lines of a heading and the text behind it stay on one page: 1, WIDOW_LINES, or ALL_LINES."""
+    heading = em_width("".join(span.text for span in paragraph.heading))
+    line = layout.characters_per_line
+    free = line - layout.paragraph_indent - _RUN_IN_SLACK
+    if heading <= free:
+        return 1
+    return ALL_LINES if heading > free + line else WIDOW_LINES
 
 
 def _level(paragraph: DraftParagraph) -> int:
@@ -206,7 +216,7 @@ def _level(paragraph: DraftParagraph) -> int:
     return min(max(paragraph.level, 1), len(styles.HEADING_LEVELS))
 
 
-def _kind(paragraph: DraftParagraph) -> tuple[ParagraphStyle, str]:
+def kind_of(paragraph: DraftParagraph) -> tuple[ParagraphStyle, str]:
     """What goes together: the rows of one table, the name and the date."""
     style = paragraph.style
     if style in _CLOSING:

@@ -19,13 +19,7 @@ def closing_xml(
     paragraphs: Sequence[DraftParagraph], layout: Layout, writer: SpanWriter, *, sealed: bool, marks: bool
 ) -> Iterator[str]:
     """Name and date, each where the standard puts it for their widths."""
-
-    def width(style: ParagraphStyle) -> float:
-        texts = (marked_text(each.spans, marks=marks).strip() for each in paragraphs if each.style is style)
-        return max(map(em_width, texts), default=0.0)
-
-    name, date = width(ParagraphStyle.SIGNATURE), width(ParagraphStyle.DATE)
-    name_indent, date_indent = (sealed_indents if sealed else closing_indents)(name, date, layout)
+    name_indent, date_indent = closing_places(paragraphs, layout, sealed=sealed, marks=marks)
     free = layout.sealed_lines_before if sealed else layout.signature_lines_before
     character = layout.size_body + layout.character_spacing
     for number, paragraph in enumerate(paragraphs):
@@ -35,6 +29,19 @@ def closing_xml(
         ind = f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{twips_of_points(indent * character)}"/>'
         style = styles.SIGNATURE if is_name else styles.DATE
         yield paragraph_xml(style, writer.write(paragraph.spans, pens_for(layout).body), space_xml(before=before) + ind)
+
+
+def closing_places(
+    paragraphs: Sequence[DraftParagraph], layout: Layout, *, sealed: bool, marks: bool = False
+) -> tuple[float, float]:
+    """Characters left free to the right of the name and of the date among ``paragraphs``."""
+
+    def width(style: ParagraphStyle) -> float:
+        texts = (marked_text(each.spans, marks=marks).strip() for each in paragraphs if each.style is style)
+        return max(map(em_width, texts), default=0.0)
+
+    name, date = width(ParagraphStyle.SIGNATURE), width(ParagraphStyle.DATE)
+    return (sealed_indents if sealed else closing_indents)(name, date, layout)
 
 
 def closing_indents(name: float, date: float, layout: Layout) -> tuple[float, float]:

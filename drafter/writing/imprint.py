@@ -47,7 +47,7 @@ def imprint_xml(imprint: Imprint, layout: Layout, writer: SpanWriter) -> str:
     """A box on the lower edge of the type area, anchored in the hairline of a paragraph; text keeps above it."""
     width = type_area_width(layout)
     rows = list(_rows(imprint, layout, writer))
-    height = sum(lines for lines, _ in rows) * twips_of_points(layout.line_pitch) + _LINES
+    height = _height(sum(lines for lines, _ in rows), layout)
     outer, inner = (
         f'w:val="single" w:sz="{eighth_points(weight * _POINTS_OF_A_MM)}" w:space="0" w:color="auto"'
         for weight in (layout.imprint_outer_line, layout.imprint_inner_line)
@@ -65,6 +65,22 @@ def imprint_xml(imprint: Imprint, layout: Layout, writer: SpanWriter) -> str:
     return paragraph_xml(styles.IMPRINT, _BOX.format(extent=extent, content=content), HAIRLINE)
 
 
+def imprint_lines(imprint: Imprint, layout: Layout) -> tuple[tuple[str, ...], int]:
+    """The text of its rows, and the height of its box in twips."""
+    rows = [_copies(imprint)] if imprint.copies else []
+    date = imprint.date and imprint.date.removesuffix(_PRINTED) + _PRINTED
+    rows.append(f"{imprint.office or '【待补：印发机关】'}\t{date or '【待补：印发日期】'}")
+    return tuple(rows), _height(sum(lines for lines, _ in _rows(imprint, layout, SpanWriter(marks=False))), layout)
+
+
+def _height(lines: int, layout: Layout) -> int:
+    return lines * twips_of_points(layout.line_pitch) + _LINES
+
+
+def _copies(imprint: Imprint) -> str:
+    return f"{_COPIES}{'，'.join(imprint.copies).rstrip('。，、')}。"
+
+
 def _rows(imprint: Imprint, layout: Layout, writer: SpanWriter) -> Iterator[tuple[int, str]]:
     """How many lines each row takes, and its paragraph."""
     pens = pens_for(layout)
@@ -72,11 +88,11 @@ def _rows(imprint: Imprint, layout: Layout, writer: SpanWriter) -> Iterator[tupl
     side = layout.imprint_indent
     if imprint.copies:
         label = em_width(_COPIES)
-        names = f"{'，'.join(imprint.copies).rstrip('。，、')}。"
+        names = _copies(imprint)
         indent = indent_xml(character, left=side + label, right=side, hanging=label)
         free = type_area_width(layout) / character - 2 * side - label
-        runs = writer.write((Span(_COPIES + names, Origin.FIXED),), pens.body)
-        yield max(math.ceil(em_width(names) / free), 1), paragraph_xml(styles.IMPRINT, runs, indent)
+        runs = writer.write((Span(names, Origin.FIXED),), pens.body)
+        yield max(math.ceil((em_width(names) - label) / free), 1), paragraph_xml(styles.IMPRINT, runs, indent)
     tab = type_area_width(layout) - round(side * character)
     date = spans_or_gap(imprint.date and imprint.date.removesuffix(_PRINTED) + _PRINTED, "印发日期")
     runs = (

@@ -29,22 +29,21 @@ _BELOW_ON_GRID, _BELOW_OFF_GRID = 0.52, 0.34
 def red_head_xml(head: RedHead, agency: str, layout: Layout, writer: SpanWriter) -> Iterator[str]:
     """The paragraphs of the head of a first page; the title follows."""
     pens = pens_for(layout)
-    pitch = twips_of_points(layout.line_pitch)
-    lines = _upper_left(head)
+    lines = upper_left(head)
     for line in lines:
         face = pens.secrecy if line != head.copy_number else pens.body
         yield paragraph_xml(styles.NORMAL, writer.write((Span(line, Origin.FIXED),), face) if line else "")
     mark = head.mark or f"{agency}文件"
-    size = _mark_size(mark, layout)
-    above = twips_of_mm(layout.mark_top) - len(lines) * pitch - round(_INK_TOP * size * 20)
-    line = f'w:line="{round(size * _MARK_HEIGHT * 20)}" w:lineRule="exact"'
+    size = mark_size(mark, layout)
+    above, height = mark_line(size, len(lines), layout)
+    line = f'w:line="{height}" w:lineRule="exact"'
     yield paragraph_xml(
         styles.RED_MARK,
         f'<w:r>{_size(size)}<w:t xml:space="preserve">{escaped(mark)}</w:t></w:r>',
-        f'<w:spacing w:before="{max(above, 0)}" w:after="0" {line}/>',
+        f'<w:spacing w:before="{above}" w:after="0" {line}/>',
     )
     yield from _numbers(head, layout, writer)
-    gap = max(twips_of_mm(layout.red_line_distance) - round(_below_ink(layout) * 20), 20)
+    gap = red_line_gap(layout)
     border = (
         f'<w:pBdr><w:bottom w:val="single" w:sz="{eighth_points(layout.red_line_width)}" w:space="0" {RED}/></w:pBdr>'
     )
@@ -53,7 +52,7 @@ def red_head_xml(head: RedHead, agency: str, layout: Layout, writer: SpanWriter)
     )
 
 
-def _upper_left(head: RedHead) -> list[str]:
+def upper_left(head: RedHead) -> list[str]:
     """The lines of the upper left corner: the copy's number on the first, secrecy on the second (7.2.1 to 7.2.3)."""
     if not (head.copy_number or head.secrecy or head.urgency):
         return []
@@ -62,10 +61,21 @@ def _upper_left(head: RedHead) -> list[str]:
     return [line for line in (head.copy_number, head.urgency) if line]
 
 
-def _mark_size(mark: str, layout: Layout) -> float:
+def mark_size(mark: str, layout: Layout) -> float:
     """The size at which the mark fits one line, in half points."""
     width = type_area_width(layout) / 20
     return min(layout.size_mark, int(width / max(em_width(mark), 1.0) * 2) / 2)
+
+
+def mark_line(size: float, lines: int, layout: Layout) -> tuple[int, int]:
+    """Twips above the mark's line and its height, for a mark of ``size`` points below so many ``lines``."""
+    above = twips_of_mm(layout.mark_top) - lines * twips_of_points(layout.line_pitch) - round(_INK_TOP * size * 20)
+    return max(above, 0), round(size * _MARK_HEIGHT * 20)
+
+
+def red_line_gap(layout: Layout) -> int:
+    """The height of the line that has the red line below it, in twips."""
+    return max(twips_of_mm(layout.red_line_distance) - round(_below_ink(layout) * 20), 20)
 
 
 def _size(size: float) -> str:
@@ -83,7 +93,7 @@ def _numbers(head: RedHead, layout: Layout, writer: SpanWriter) -> Iterator[str]
         yield paragraph_xml(styles.NUMBER, writer.write(number, pens.body), space_xml(before=first))
         return
     character = twips_of_points(layout.size_body)
-    rows = _pairs(head.signers)
+    rows = pairs(head.signers)
     right = layout.signer_indent + em_width(_LABEL) + max(map(em_width, rows))
     tab = type_area_width(layout) - round(right * character)
     for at, row in enumerate(rows):
@@ -99,10 +109,10 @@ def _numbers(head: RedHead, layout: Layout, writer: SpanWriter) -> Iterator[str]
         )
 
 
-def _pairs(signers: Sequence[str]) -> list[str]:
+def pairs(signers: Sequence[str]) -> list[str]:
     """Two names a line, of equal width, so that they stand under each other.
 
-    >>> _pairs(["张某某", "李某", "王某某"])
+    >>> pairs(["张某某", "李某", "王某某"])
     ['张某某　李　某', '王某某']
     """
     widest = max(map(em_width, signers))

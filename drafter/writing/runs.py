@@ -36,6 +36,13 @@ def is_latin(character: str) -> bool:
     return _LATIN_SIGN(character) is not None
 
 
+@lru_cache(maxsize=8192)
+def script(character: str) -> int:
+    """A number for the run that a character belongs to: neighbours of different ones stand in different runs."""
+    found = _PIECES.match(character)
+    return (found.lastindex or 0) if found else 0
+
+
 def attribute(text: str) -> str:
     """``text`` as the value of an XML attribute in double quotes."""
     return escaped(text).replace('"', "&quot;")

@@ -14,12 +14,12 @@ from drafter.writing.span_writer import SpanWriter, cells_of
 from drafter.writing.styles import TABLE_HEAD, TABLE_TEXT
 from drafter.writing.twips import eighth_points, twips_of_mm, twips_of_points, type_area_width
 
-_MOST_COLUMNS = 63
+MOST_COLUMNS = 63
 """Word opens no table with more."""
 _NARROWEST = 2.0
-_MARGIN, _AIR = 108, 40
+MARGIN, AIR = 108, 40
 """Twips between a cell's text and its side lines, and above and below."""
-_LONG_TEXT = 12.0
+LONG_TEXT = 12.0
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.([0-9]+))?([%％]?)")
 _NOTHING = frozenset({"", "—", "-", "／", "/"})
 _GAP = "【待补"
@@ -35,14 +35,10 @@ def table_xml(
 
     A column of numbers is set flush at its decimal points. ``row_height`` in millimetres is the layout's unless given.
     """
-    cells = [_at_most(cells_of(row), _MOST_COLUMNS) for row in rows]
-    count = max(map(len, cells))
+    cells = [_at_most(cells_of(row), MOST_COLUMNS) for row in rows]
     texts = [["".join(span.text for span in cell) for cell in row] for row in cells]
-    needs = [max(em_width(row[column]) if column < len(row) else 0.0 for row in texts) for column in range(count)]
-    widths = column_widths(
-        [max(need, _NARROWEST) * twips_of_points(layout.size_table) + 2 * _MARGIN + _AIR for need in needs],
-        type_area_width(layout),
-    )
+    needs, widths = columns_of(texts, layout)
+    count = len(needs)
     places = [decimal_places([row[column] for row in texts[1:] if column < len(row)]) for column in range(count)]
     digit = twips_of_points(layout.size_table) // 2
     height = f'<w:trHeight w:val="{twips_of_mm(row_height or layout.table_row_height)}" w:hRule="atLeast"/>'
@@ -50,9 +46,7 @@ def table_xml(
     for number, row in enumerate(cells):
         head = number == 0 and len(cells) > 1
         pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>")
-        # A small table stays whole, and no row stands alone on the page behind the others.
-        with_next = number < len(cells) - 1 and (len(cells) <= _SMALL or number == len(cells) - 2)
-        kept = "<w:keepNext/>" if with_next else ""
+        kept = "<w:keepNext/>" if kept_row(number, len(cells)) else ""
         for column, width in enumerate(widths):
             spans = row[column] if column < len(row) else []
             place = places[column]
@@ -60,10 +54,10 @@ def table_xml(
                 side = ""
             elif place is not None:
                 text = texts[number][column] if column < len(row) else ""
-                block = width - 2 * _MARGIN - needs[column] * twips_of_points(layout.size_table)
+                block = width - 2 * MARGIN - needs[column] * twips_of_points(layout.size_table)
                 side = _flush(text, place, max(round(block / 2), 0), digit)
             else:
-                side = '<w:jc w:val="left"/>' if needs[column] > _LONG_TEXT else ""
+                side = '<w:jc w:val="left"/>' if needs[column] > LONG_TEXT else ""
             style, face = (TABLE_HEAD, pens.table_head) if head else (TABLE_TEXT, pens.table)
             pieces.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
@@ -71,6 +65,22 @@ def table_xml(
             )
         pieces.append("</w:tr>")
     return "".join((*pieces, "</w:tbl>"))
+
+
+def kept_row(number: int, count: int) -> bool:
+    """Whether row ``number`` of ``count`` stays on the page of the next: a small table is whole, no last row alone."""
+    return number < count - 1 and (count <= _SMALL or number == count - 2)
+
+
+def columns_of(texts: Sequence[Sequence[str]], layout: Layout) -> tuple[list[float], list[int]]:
+    """What each column of the cells ``texts`` asks for in characters, and its width in twips."""
+    count = max(map(len, texts))
+    needs = [max(em_width(row[column]) if column < len(row) else 0.0 for row in texts) for column in range(count)]
+    widths = column_widths(
+        [max(need, _NARROWEST) * twips_of_points(layout.size_table) + 2 * MARGIN + AIR for need in needs],
+        type_area_width(layout),
+    )
+    return needs, widths
 
 
 def decimal_places(cells: Sequence[str]) -> int | None:
@@ -103,8 +113,8 @@ def _frame(widths: Sequence[int], weight: int) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:top w:w="{_AIR}" w:type="dxa"/><w:left w:w="{_MARGIN}" w:type="dxa"/>'
-        f'<w:bottom w:w="{_AIR}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:top w:w="{AIR}" w:type="dxa"/><w:left w:w="{MARGIN}" w:type="dxa"/>'
+        f'<w:bottom w:w="{AIR}" w:type="dxa"/><w:right w:w="{MARGIN}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )

@@ -54,6 +54,23 @@ def title_lines(text: str, *, width: float, words: Sequence[str] = ()) -> tuple[
     return _title_lines(text, width, tuple(words))
 
 
+def title_breaks(text: str, *, width: float) -> list[int]:
+    """The offsets in ``text`` where a new line of the title begins, those of its own line breaks apart.
+
+    >>> title_breaks("云溪区妇联2023年工作总结和2024年工作安排", width=18)
+    [15]
+    """
+    breaks: list[int] = []
+    start = 0
+    for part in text.split("\n"):
+        place = start
+        for line in title_lines(part, width=width)[:-1]:
+            place += len(line)
+            breaks.append(place)
+        start += len(part) + 1
+    return breaks
+
+
 @lru_cache(maxsize=64)
 def _title_lines(text: str, width: float, words: tuple[str, ...]) -> tuple[str, ...]:
     fewest = int(-(-em_width(text.strip()) // width))
