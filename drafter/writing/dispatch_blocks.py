@@ -116,7 +116,8 @@ def imprint_blocks(imprint: Imprint, layout: Layout) -> Iterator[Block]:
         fewest=len(pieces),
         free=True,
         low=True,
-        even=layout.imprint_place == "even",
+        # The blank page that may come before an even one is no page of the PDF either.
+        new_page=layout.imprint_place == "even",
     )
 
 

@@ -42,8 +42,7 @@ class Block:
 
     ``height`` is that of a line, ``least`` the least of the whole block. ``fewest`` lines of it stay together at
     either end of a page; a ``kept`` one stays on the page of the next. ``free`` blocks keep to no grid, ``low`` ones
-    stand at the foot of their page, ``even`` ones on an even page of their own. ``head`` stands again above it where
-    it begins a page.
+    stand at the foot of their page. ``head`` stands again above it where it begins a page.
     """
 
     paragraph: DraftParagraph
@@ -57,13 +56,7 @@ class Block:
     free: bool = False
     new_page: bool = False
     low: bool = False
-    even: bool = False
     head: Block | None = None
-
-    @property
-    def apart(self) -> bool:
-        """Whether it begins a page by itself."""
-        return self.new_page or self.even
 
     @property
     def tall(self) -> int:
@@ -98,12 +91,10 @@ def flow(blocks: Sequence[Block], layout: Layout) -> tuple[PrintedPage, ...]:
     at = 0
     while at < len(blocks):
         end = at
-        while blocks[end].kept and end + 1 < len(blocks) and not blocks[end + 1].apart:
+        while blocks[end].kept and end + 1 < len(blocks) and not blocks[end + 1].new_page:
             end += 1
         first = blocks[at]
-        if first.even:
-            pages.turn_even()
-        elif first.new_page or not pages.hold(blocks[at : end + 1]):
+        if first.new_page or not pages.hold(blocks[at : end + 1]):
             pages.turn(first.head)
         for block in blocks[at : end + 1]:
             pages.add(block)
@@ -165,12 +156,6 @@ class _Pages:
         self._foot = self._after = 0
         if head is not None:
             self.add(head)
-
-    def turn_even(self) -> None:
-        """Begin an even page; the odd one before it may be blank."""
-        self.turn()
-        if len(self._pages) % 2:
-            self._pages.append([])
 
     def finished(self) -> tuple[PrintedPage, ...]:
         """The pages, numbered."""
