@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,7 +56,30 @@ class Alignment:
     gone: tuple[Stretch, ...]
     new: tuple[Stretch, ...]
 
+    def moved(self) -> tuple[AlignedPair, ...]:
+        """The pairs that stand elsewhere now: what keeps its order is as much text as can be."""
+        kept = frozenset(pair.b for pair in longest_chain(self.pairs))
+        return tuple(pair for pair in self.pairs if pair.b not in kept)
+
     def figures(self) -> Iterator[FigurePair]:
         """All pairs of figures, in the order of report B."""
         for pair in self.pairs:
             yield from pair.figures
+
+
+def longest_chain(pairs: Iterable[AlignedPair]) -> tuple[AlignedPair, ...]:
+    """Those of ``pairs`` that follow one another in both reports, with as many characters of the newer as can be."""
+    ordered = sorted(pairs, key=lambda pair: pair.b)
+    best: list[tuple[int, int]] = []
+    """The characters of the best chain that ends with each pair, and the number of the pair before it."""
+    for number, pair in enumerate(ordered):
+        before = max(
+            ((best[other][0], other) for other in range(number) if ordered[other].a[1] <= pair.a[0]), default=(0, -1)
+        )
+        best.append((before[0] + pair.b[1] - pair.b[0], before[1]))
+    chain: list[AlignedPair] = []
+    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+    while at >= 0:
+        chain.append(ordered[at])
+        at = best[at][1]
+    return tuple(reversed(chain))

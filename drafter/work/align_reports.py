@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drafter.domain.alignment import AlignedPair, Alignment, PairKind, Stretch
+from drafter.domain.alignment import AlignedPair, Alignment, FigurePair, PairKind, Stretch
+from drafter.domain.edit import Edit
 from drafter.domain.report import Report
 from drafter.learning.agency import agency_of
 from drafter.learning.align import align
+from drafter.storage.workspace import is_workspace
+from drafter.text.edits import edits
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
+from drafter.work.compare import describe_change
 from drafter.work.describe import number
+from drafter.work.learned_report import learned_report
+from drafter.work.read_draft import read_draft
 from drafter.work.read_report import read_report
 
 
@@ -26,10 +32,15 @@ class Aligned:
     alignment: Alignment
     remarks: tuple[str, ...] = ()
 
-    def figures_written(self, pair: AlignedPair) -> Iterator[tuple[str, str, str]]:
-        """Label and the very characters then and now of each figure of a pair."""
+    def figures_written(self, pair: AlignedPair) -> Iterator[tuple[str, str, str, str]]:
+        """Label, the very characters then and now, and the change of each figure of a pair."""
         for one in pair.figures:
-            yield one.label, self.older.text[one.a.start : one.a.end], self.newer.text[one.b.start : one.b.end]
+            then, now = self.older.text[one.a.start : one.a.end], self.newer.text[one.b.start : one.b.end]
+            yield one.label, then, now, change_of(one)
+
+    def edits(self, pair: AlignedPair) -> tuple[Edit, ...]:
+        """What turns the older wording of a pair into the newer, word by word."""
+        return edits(self.older.text[slice(*pair.a)], self.newer.text[slice(*pair.b)])
 
     def in_order(self) -> Iterator[AlignedPair | tuple[str, Stretch]]:
         """Everything in the order of the newer report; ``("gone", …)`` behind what it followed, ``("new", …)``."""
@@ -44,10 +55,42 @@ class Aligned:
 
 
 def align_reports(older: str | Path, newer: str | Path, *, guidance: Guidance = UNGUIDED) -> Aligned:
-    """Read two reports of any format, the older first, and align them. Raises UnreadableReport for what is no file."""
-    a, b = (read_report(path, guidance=guidance).report for path in (older, newer))
+    """Read two reports, the older first, and align them: files of any format, or workspaces with their drafts.
+
+    Raises UnreadableReport for what is neither.
+    """
+    a, b = (_read(path, guidance) for path in (older, newer))
+    return _aligned(a, b, guidance)
+
+
+def align_with_learned(folder: str | Path) -> Aligned:
+    """The report that a workspace was learned from beside its draft. Raises NotExact and UnknownSlot."""
+    from drafter.work.desk import open_desk  # the database, which two files need not wait for
+
+    with open_desk(folder) as desk:
+        session = desk.session
+    return _aligned(learned_report(session.draft.pack, session.guidance), read_draft(session), session.guidance)
+
+
+def change_of(pair: FigurePair) -> str:
+    """How the newer figure differs from the older, as +3  +20%; empty where one of them is no exact number."""
+    if pair.a.approx or pair.b.approx or pair.a.unit != pair.b.unit:
+        return ""
+    return describe_change(pair.b.value, pair.a.value, pair.b.unit)
+
+
+def _read(place: str | Path, guidance: Guidance) -> Report:
+    if not is_workspace(place):
+        return read_report(place, guidance=guidance).report
+    from drafter.work.desk import open_desk
+
+    with open_desk(place) as desk:
+        return read_draft(desk.session)
+
+
+def _aligned(older: Report, newer: Report, guidance: Guidance) -> Aligned:
     with laid_over(guidance.phrasebank):
-        return Aligned(older=a, newer=b, alignment=align(a, b), remarks=tuple(_doubts(a, b)))
+        return Aligned(older=older, newer=newer, alignment=align(older, newer), remarks=tuple(_doubts(older, newer)))
 
 
 def alignment_json(aligned: Aligned) -> dict[str, Any]:
@@ -69,6 +112,18 @@ def alignment_json(aligned: Aligned) -> dict[str, Any]:
         "gone": [_stretch(one) for one in found.gone],
         "new": [_stretch(one) for one in found.new],
     }
+
+
+def difference_json(aligned: Aligned) -> dict[str, Any]:
+    """The stable JSON of ``drafter diff``: that of ``drafter align``, and what changed in each pair."""
+    found = alignment_json(aligned)
+    moved = frozenset(pair.b for pair in aligned.alignment.moved())
+    for shown, pair in zip(found["pairs"], aligned.alignment.pairs, strict=True):
+        shown["moved"] = pair.b in moved
+        shown["edits"] = [{"kind": edit.kind.value, "text": edit.text} for edit in aligned.edits(pair)]
+        for figure, one in zip(shown["figures"], pair.figures, strict=True):
+            figure["change"] = change_of(one)
+    return found
 
 
 def count_kinds(alignment: Alignment) -> tuple[int, int, int, int]:

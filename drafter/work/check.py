@@ -9,7 +9,6 @@ from pathlib import Path
 
 from drafter.checking.rule import check
 from drafter.checking.subject import Subject, place_spans
-from drafter.domain.document import Document, Line
 from drafter.domain.donor import Donor
 from drafter.domain.draft import Origin
 from drafter.domain.finding import Finding
@@ -18,11 +17,11 @@ from drafter.domain.model import SlotKind
 from drafter.domain.promise import Promise
 from drafter.drafting.fill import quantity_of
 from drafter.learning.agency import agency_of
-from drafter.parsing.parse_guided import parse_guided
 from drafter.work.due_promises import DuePromise, due_promises, promises_told
 from drafter.work.localise import spared
 from drafter.work.promises import summary_paragraphs
 from drafter.work.questions import question_of
+from drafter.work.read_draft import read_draft
 from drafter.work.read_report import read_report
 from drafter.work.session import Session
 
@@ -64,12 +63,10 @@ def check_file(path: str | Path, *, session: Session | None = None, donor: Donor
 def check_session(session: Session, *, donor: Donor | None = None) -> Checked:
     """Check the draft of an open workspace; with ``donor`` for its traces too."""
     drafted = session.report()
-    text = "\n".join(paragraph.text for paragraph in drafted.paragraphs)
-    name = f"{session.draft.agency.name}{session.draft.period.label}草稿"
-    document = Document(name=name, format="draft", lines=tuple(Line(text=line) for line in text.split("\n")))
+    report = read_draft(session, drafted)
     known = _known(session)
     subject = Subject(
-        report=parse_guided(document, session.guidance),
+        report=report,
         unanswered=_unanswered(due_promises(session, drafted)),
         spans=place_spans(drafted.paragraphs),
         labels=known.labels,
@@ -82,7 +79,7 @@ def check_session(session: Session, *, donor: Donor | None = None) -> Checked:
         questions=_about_words(session),
         donor=donor and spared(donor, session.draft.agency),
     )
-    return Checked(name=name, text=text, findings=check(subject))
+    return Checked(name=report.document.name, text=report.text, findings=check(subject))
 
 
 def _about_words(session: Session) -> dict[str, str]:

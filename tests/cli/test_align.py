@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from drafter.cli.align import rows
+from drafter.cli.side_by_side import rows
 from drafter.text.width import cell_width, fold
 from drafter.work.align_reports import align_reports
 from tests.cli.program import OURS, refused, run
