@@ -14,7 +14,7 @@ FILL_KEYS = (
     ("Ctrl+Z", "撤销", "screen.undo"),
     ("F5", "确认本条", "screen.confirm_section"),
     ("PgDn", "下一条", "screen.section(1)"),
-    ("Ctrl+W", "改句子", "screen.reword"),
+    ("Ctrl+W", "改文字", "screen.reword"),
     ("F7", "校核", "screen.findings"),
     ("F4", "承诺", "screen.promises"),
     ("Ctrl+Y", "重做", "screen.redo"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.domain.arrangement import Addition, AdditionKind, addition_text
 from drafter.domain.draft import Answer, AnswerState
@@ -15,7 +16,7 @@ from drafter.text.entry import read_entry
 from drafter.text.holes import is_key
 from drafter.text.phrasebank import laid_over
 from drafter.text.quantities import find_quantities
-from drafter.text.surface import pattern
+from drafter.text.surface import from_pattern, pattern
 from drafter.work.fold import Aspect, Place, State
 from drafter.work.session import Session
 
@@ -77,11 +78,48 @@ def offer_figures(session: Session, text: str) -> tuple[FigureOffer, ...]:
         unit = quantity.surface.unit
         words = before[0][-_LABEL_LENGTH:].lstrip("年月日度") if before else ""
         label = words or unit or "数据"
-        figure = NewFigure(
-            name=f"数{len(offers) + 1}", label=label, unit=unit, style=pattern(quantity.surface), value=raw
-        )
+        name = _free_key(f"数{len(offers) + 1}", set(session.draft.pack.slots))
+        figure = NewFigure(name=name, label=label, unit=unit, style=pattern(quantity.surface), value=raw)
         offers.append(FigureOffer(start=quantity.start, end=quantity.end, figure=figure))
     return tuple(offers)
+
+
+def fresh_offers(session: Session, text: str, before: str, refused: Iterable[str] = ()) -> tuple[FigureOffer, ...]:
+    """What :func:`offer_figures` finds in ``text``, without the numbers that stood in it ``before`` already.
+
+    A number that the writer has ``refused`` is not offered a second time, another one that reads the same is.
+    """
+    old = Counter(offer.figure.value for offer in offer_figures(session, before))
+    old.update(refused)
+    fresh = []
+    for offer in offer_figures(session, text):
+        if old[offer.figure.value]:
+            old[offer.figure.value] -= 1
+        else:
+            fresh.append(offer)
+    return tuple(fresh)
+
+
+def mend_offer(text: str, offer: FigureOffer, *, label: str, unit: str) -> FigureOffer:
+    """The offer with a label and a unit of the writer's; a longer unit takes its further characters from ``text``.
+
+    Raises BadValue for a label that names nothing, or a unit with which the number can no longer be read.
+    """
+    figure = offer.figure
+    unit = unit.strip()
+    end = offer.end
+    if unit.startswith(figure.unit) and text.startswith(unit[len(figure.unit) :], end):
+        end += len(unit) - len(figure.unit)
+    if unit != figure.unit and any(sign.isnumeric() for sign in unit):
+        raise BadValue(f"单位“{unit}”里不能有数", hint="单位写成 个、人次、元 这样；万写在数的后面")
+    if unit != figure.unit and not figure.value.endswith(figure.unit):
+        raise BadValue(f"“{figure.value}”的单位在数的中间，不好改", hint="请在句子里改好再来，或先按现在的单位记")
+    value = figure.value.removesuffix(figure.unit) + unit
+    style = pattern(replace(from_pattern(figure.style), unit=unit))
+    made = replace(figure, label=label.strip(), unit=unit, style=style, value=value)
+    _free_key(made.label, set())
+    read_entry(value, from_pattern(style))
+    return replace(offer, end=end, figure=made)
 
 
 def put_figures(text: str, offers: Iterable[FigureOffer]) -> tuple[tuple[str | Hole, ...], tuple[NewFigure, ...]]:

@@ -51,8 +51,11 @@ def add_sentence(
         raise BadValue("新句子是空的", hint="请写上一句话，或从词语库里选一句")
     position = sentence_position(session, section_id, after, joint)
     addition = Addition(kind=AdditionKind.SENTENCE, text=words, position=position)
-    place = Place(new_id(session, section_id, after, words), Aspect.ADDITION)
-    return session.change([*added.slots, (place, addition_text(addition)), *added.answers, *also])
+    place, said = Place(new_id(session, section_id, after, words), Aspect.ADDITION), addition_text(addition)
+    if not added.states and not also:
+        # The keys that follow are one step with this one.
+        return session.type_at(place, said)
+    return session.change([*added.slots, (place, said), *added.answers, *also])
 
 
 def move_sentence(
@@ -123,13 +126,13 @@ def placed(session: Session, key: str) -> Position | None:
     moved, added = session.folded.positions.get(key), session.folded.additions.get(key)
     if moved is not None and (position := read_position(moved)) is not None:
         return position
-    if added is None or _is_own(session, key):
+    if added is None or is_own(session, key):
         return None
     addition = read_addition(added)
     return addition.position if addition is not None else None
 
 
-def _is_own(session: Session, key: str) -> bool:
+def is_own(session: Session, key: str) -> bool:
     """Whether the pack has taken in what was added."""
     pack = session.base.pack
     return any(section.id == key for section in pack.sections) or any(one.id == key for one in pack.sentences())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.domain.errors import BadValue
-from drafter.domain.model import Hole
+from drafter.domain.model import Hole, SlotKind
 from drafter.text.holes import BadHole, parse_template, template_text
 from drafter.work.fields import FieldState
 from drafter.work.fold import Aspect, Place
@@ -17,24 +17,34 @@ from drafter.work.session import Change, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
-    """A slot inside a sentence: what to print on it, and its state; ``text`` holds this year's characters."""
+    """A slot inside a sentence: what to print on it, and its state; ``text`` holds this year's characters.
+
+    One that ``rolls`` (a year, a name of the agency) fills itself, and nobody need look at its state.
+    """
 
     key: str
     label: str
     text: str
     state: FieldState
+    rolls: bool = False
 
 
 def chips(session: Session, sentence_id: str) -> tuple[str | Chip, ...]:
     """The present wording of a sentence in reading order, slots as chips; empty when it was dropped."""
     session.sentence(sentence_id)
-    parts = session.page.wording.parts.get(sentence_id, ())
-    return tuple(part if isinstance(part, str) else _chip(session, part.key) for part in parts)
+    return chips_of(session, session.page.wording.parts.get(sentence_id, ()))
 
 
-def _chip(session: Session, key: str) -> Chip:
+def chips_of(session: Session, parts: Iterable[str | Hole]) -> tuple[str | Chip, ...]:
+    """``parts`` with a chip for each hole. Raises UnknownSlot."""
+    return tuple(part if isinstance(part, str) else chip_of(session, part.key) for part in parts)
+
+
+def chip_of(session: Session, key: str) -> Chip:
+    """The chip of a slot as it now is. Raises UnknownSlot."""
     field = session.field(key)
-    return Chip(key=key, label=field.label, text=session.page.filled[key].text, state=field.state)
+    rolls = field.kind in (SlotKind.PERIOD, SlotKind.AGENCY)
+    return Chip(key=key, label=field.label, text=session.page.filled[key].text, state=field.state, rolls=rolls)
 
 
 def read_parts(text: str) -> tuple[str | Hole, ...]:
@@ -58,13 +68,8 @@ def edit(
     Holes that name no slot are those of new ``figures``. BadValue, with nothing changed, for a slot that would be lost
     unsaid or a hole that stands for nothing, and for a sentence left empty: dropping is :meth:`Session.reword`.
     """
-    now = [part.key for part in session.page.wording.parts.get(sentence_id, ()) if isinstance(part, Hole)]
     added = add_figures(session, parts, figures)
-    kept = {part.key for part in added.parts if isinstance(part, Hole)}
-    lost = [key for key in dict.fromkeys(now) if key not in kept and key not in removing]
-    if lost:
-        labels = "、".join(session.draft.pack.slots[key].label or key for key in lost)
-        raise BadValue(f"这样改，句子里就没有“{labels}”了", hint="确实不要这个数据，请先选中它再删去；否则请撤销")
+    require_slots(session, sentence_id, added.parts, removing)
     text = clean_wording(template_text(added.parts))
     if not text.strip():
         raise BadValue("句子是空的", hint="今年不写这一句，请用“不写这一句”")
@@ -72,3 +77,15 @@ def edit(
         return session.reword(sentence_id, text)
     session.sentence(sentence_id)
     return session.change([*added.slots, (Place(sentence_id, Aspect.WORDING), text), *added.answers])
+
+
+def require_slots(
+    session: Session, sentence_id: str, parts: Iterable[str | Hole], removing: Collection[str] = ()
+) -> None:
+    """Raise BadValue where ``parts`` lack a slot that the sentence now has and that is not named in ``removing``."""
+    now = [part.key for part in session.page.wording.parts.get(sentence_id, ()) if isinstance(part, Hole)]
+    kept = {part.key for part in parts if isinstance(part, Hole)}
+    lost = [key for key in dict.fromkeys(now) if key not in kept and key not in removing]
+    if lost:
+        labels = "、".join(session.draft.pack.slots[key].label or key for key in lost)
+        raise BadValue(f"这样改，句子里就没有“{labels}”了", hint="确实不要这个数据，请先选中它再删去；否则请撤销")

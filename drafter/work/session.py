@@ -90,7 +90,7 @@ class Session(DraftView):
                 return Change(self._visiting(place))
         if now is not None and _said(now) == _said(answer):
             return Change(self._visiting(place))
-        return self._type(place, answer)
+        return self.type_at(place, answer)
 
     def annotate(self, key: str, *, source: str | None = None, note: str | None = None) -> Change:
         """Say of the present answer who gave it, and remark on it; None leaves either as it is. The value stays.
@@ -145,7 +145,7 @@ class Session(DraftView):
             return Change(self)
         if text == original and text:
             return self.restore_wording(sentence_id)
-        return self._type(Place(sentence_id, Aspect.WORDING), text)
+        return self.type_at(Place(sentence_id, Aspect.WORDING), text)
 
     def restore_wording(self, sentence_id: str) -> Change:
         """The sentence or section as the pack has it."""
@@ -202,6 +202,11 @@ class Session(DraftView):
         if len(states) > 1 and not note:
             note = f"{STEP_NOTES[1]}{len(self.entries)}"
         return self._apply([self.entry(place, state, self.state(place), note=note) for place, state in states])
+
+    def type_at(self, place: Place, state: State) -> Change:
+        """The change of one key: with others at ``place``, until it is left, it is one step of undoing."""
+        visit = self._visiting(place).visit
+        return self._apply([self.entry(place, state, visit.old if visit else None)], visit=visit)
 
     def entry(self, place: Place, state: State, old: State, *, undoes: int = 0, note: str = "") -> Entry:
         """The entry of this user that brings ``place`` from ``old`` to ``state``."""
@@ -262,10 +267,6 @@ class Session(DraftView):
         if self.visit is not None and self.visit.place == place:
             return self
         return replace(self, visit=Visit(place, text_of(self.state(place))))
-
-    def _type(self, place: Place, state: State) -> Change:
-        visit = self._visiting(place).visit
-        return self._apply([self.entry(place, state, visit.old if visit else None)], visit=visit)
 
     def _turn_back(self, steps: tuple[Step, ...], state_of: Callable[..., State]) -> Change:
         if not steps:

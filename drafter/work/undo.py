@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.entry import Entry, EntryKind
 from drafter.work.fold import STEP_NOTES, Place, State, place_of
 
-_TYPING = frozenset({EntryKind.ANSWER, EntryKind.CLEAR, EntryKind.WORDING})
+_TYPING = frozenset({EntryKind.ANSWER, EntryKind.CLEAR, EntryKind.WORDING, EntryKind.ADD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
-from textual.widgets import OptionList
 
 from drafter.domain.draft import AnswerState
 from drafter.form.app import DrafterApp
 from drafter.form.screens.help import HelpScreen
-from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.outline import Outline
@@ -373,31 +371,6 @@ async def test_the_palette_finds_commands_by_word_and_by_pinyin(workspace: Path)
         assert here(app) == "选树"
 
 
-async def test_sentences_can_be_reworded_dropped_and_brought_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+w")
-        assert isinstance(app.screen, WordingScreen)
-        assert "接访{{ 接访 }}，调解{{ 调解 }}。" in screen_text(app)
-        await pilot.press("ctrl+end", *"另外", "escape")
-        await pilot.pause()
-        assert "另外" in filling(app).query_one(Preview).plain
-        await pilot.press("ctrl+w", "ctrl+d")
-        assert "（今年不写）" in screen_text(app)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert "接访" not in filling(app).query_one(FieldList).rows
-        assert "接访" not in filling(app).query_one(Preview).plain
-        await pilot.press("ctrl+w", "tab")
-        assert isinstance(app.focused, OptionList)
-        app.screen.query_one("#sentences", OptionList).highlighted = 1
-        await pilot.pause()
-        await pilot.press("ctrl+r", "escape")
-        await pilot.pause()
-        assert "接访420 人次沿" in filling(app).query_one(Preview).plain
-
-
 async def test_a_section_without_figures_can_be_read(tmp_path: Path) -> None:
     app = DrafterApp(make_workspace(tmp_path / "空的"))
     async with app.run_test(size=SIZE) as pilot:
@@ -433,17 +406,6 @@ async def test_a_sentence_reworded_elsewhere_takes_its_fields_along(workspace: P
         await pilot.pause()
         assert "调解" not in filling(app).query_one(FieldList).rows
         assert here(app) == "接访"
-
-
-async def test_undo_of_wording_brings_the_fields_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+w", "ctrl+d", "escape")
-        await pilot.pause()
-        assert "接访" not in filling(app).query_one(FieldList).rows
-        await pilot.press("ctrl+z")
-        assert "接访" in filling(app).query_one(FieldList).rows
 
 
 async def test_a_key_held_down_stays_within_what_can_be_reckoned(workspace: Path) -> None:
@@ -491,20 +453,3 @@ async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Pat
         await pilot.pause()
         assert set(screen.query_one(FieldList).rows) == {"接访", "调解", "场次", "活动"}
         assert len(list(screen.query("FieldRow"))) == 4
-
-
-async def test_a_whole_section_is_left_out_and_taken_in_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+w", "f8")
-        assert "今年不写这一条" in screen_text(app)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert "略" in screen_text(app)
-        assert "没有这一条" in filling(app).query_one(Preview).plain
-        assert "已填 0/3" in screen_text(app)
-        await pilot.press("ctrl+w", "f8", "escape")
-        await pilot.pause()
-        assert "已填 0/7" in screen_text(app)
-        assert "接访420 人次沿" in filling(app).query_one(Preview).plain

@@ -1,145 +1,273 @@
-"""Ctrl+W: the sentences of a section, to be reworded, left out, or brought back."""
+"""Ctrl+W: the sentences of a section, to be reworded, left out, moved, added and brought back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList, Static
 
+from drafter.domain.arrangement import Joint
 from drafter.domain.errors import DrafterError
+from drafter.domain.model import SlotKind
+from drafter.form.screens.choice import ChoiceScreen
+from drafter.form.screens.into_pack import IntoPackScreen
+from drafter.form.screens.phrases import PhraseScreen
+from drafter.form.screens.writing import WritingScreen
 from drafter.form.widgets.key_line import KeyLine
-from drafter.form.widgets.prose import Prose
-from drafter.form.wrap import clip
+from drafter.form.widgets.preview import Preview
+from drafter.form.widgets.sentence_editor import SentenceEditor
+from drafter.form.widgets.sentence_list import SentenceList
+from drafter.form.wording_keys import LIST_BINDINGS, LIST_KEYS, SENTENCE_MENU, WRITE_KEYS
+from drafter.work.phrase_choice import phrases_for, topic_for
+from drafter.work.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
+from drafter.work.sentence_rows import RowSign, SentenceRow, added_since, row_of, sentence_rows
+from drafter.work.write_sentence import restore_sentence
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
-WORDING_KEYS = (
-    ("Tab", "单子和编辑框", "app.focus_next"),
-    ("Ctrl+D", "这一句不写", "screen.drop"),
-    ("Ctrl+R", "恢复这一句", "screen.restore"),
-    ("F8", "整条不写", "screen.drop_section"),
-    ("Esc", "存好并回去", "screen.back"),
-)
-LEFT_OUT = "（今年不写）"
-HINT = "{{ }} 里是要填的数，请留在句子里。离开一句就存一次，回去以后也能 Ctrl+Z 撤销。"
+_COUNTED = (RowSign.REWORDED, RowSign.LEFT_OUT, RowSign.ADDED, RowSign.MOVED)
 
 
-class WordingScreen(Screen[None]):
-    """Opens on ``sentence``. What is in the editor is stored on leaving it."""
+class WordingScreen(WritingScreen):
+    """Opens on ``sentence``. Everything is stored as it is done; Esc leads back to the field the writer came from."""
 
-    AUTO_FOCUS = "#text"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False, priority=True),
-        Binding("ctrl+d", "drop", show=False, priority=True),
-        Binding("ctrl+r", "restore", show=False, priority=True),
-        Binding("f8", "drop_section", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_BINDINGS, Binding("enter", "finish", show=False)]
 
     def __init__(self, desk: Desk, section: str, sentence: str) -> None:
-        super().__init__()
-        self._desk = desk
-        self._section = section
-        model = next(model for model in desk.session.draft.pack.sections if model.id == section)
-        self._ids = [part.id for part in model.sentences()]
-        self._sentence = sentence if sentence in self._ids else (self._ids[0] if self._ids else "")
+        super().__init__(desk, section, sentence)
+        if not sentence and (rows := sentence_rows(desk.session, section)):
+            self.sentence = next((row.id for row in rows if not row.is_heading), rows[0].id)
 
     def compose(self) -> ComposeResult:
-        """The sentences as they now read, and an editor for one."""
-        yield Static(Content(f" 改句子  {self._desk.session.title(self._section)}"), classes="bar")
-        with Vertical(id="page"):
-            yield OptionList(id="sentences", compact=True, markup=False)
-            yield TextArea(id="text", soft_wrap=True, compact=True, tab_behavior="focus")
-            yield Prose(HINT, id="result", classes="hint")
-        yield KeyLine(WORDING_KEYS)
+        """The sentences as they now read, an editor for one, and the text they make."""
+        yield Static(classes="bar", id="about")
+        with Container(id="wording"):
+            yield SentenceList()
+            with Container(id="writing"):
+                yield Static(id="what")
+                yield self.editor()
+                slots = self.session.draft.pack.slots.values()
+                yield Preview({slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY)})
+        with Container(id="list-keys"):
+            yield KeyLine(LIST_KEYS)
+        with Container(id="writing-keys"):
+            yield KeyLine(WRITE_KEYS)
 
-    def on_mount(self) -> None:
-        """Open the editor on the sentence that was asked for."""
-        self._show()
-        self._load()
+    def show(self) -> None:
+        """The list, the preview, and how much was changed."""
+        session = self.session
+        rows = sentence_rows(session, self.section)
+        self.query_one(SentenceList).show(rows, self.sentence)
+        self.query_one(Preview).show(session.preview(self.section), "")
+        counts = [(sign.value, sum(row.sign is sign for row in rows)) for sign in _COUNTED]
+        told = "  ".join(f"{sign} {count}" for sign, count in counts if count)
+        left_out = "（今年不写）" if self.section in session.page.wording.dropped else ""
+        self.query_one("#about", Static).update(
+            Content(f" 改文字  {session.title(self.section) or '（没有标题）'}{left_out}    {told}"), layout=False
+        )
 
-    def _show(self) -> None:
-        width = max(self.size.width - 8, 20)
-        options = [Option(self._line(one, width), id=one) for one in self._ids]
-        listed = self.query_one("#sentences", OptionList)
-        with self.prevent(OptionList.OptionHighlighted):
-            listed.set_options(options)
-            listed.highlighted = self._ids.index(self._sentence) if self._ids else None
+    def rest(self) -> None:
+        """Into the list."""
+        if (row := self.query_one(SentenceList).current) is not None and not self.writing:
+            self.sentence = row.id
+        self.query_one(SentenceList).focus()
+        self.load()
 
-    def _line(self, sentence: str, width: int) -> Content:
-        text = self._desk.session.sentence(sentence)
-        return Content(clip(text, width)) if text else Content.styled(LEFT_OUT, "$quiet")
+    def locate(self, key: str) -> None:
+        """The section of a sentence, or a section, and its first sentence."""
+        found = row_of(self.session, key)
+        if found is not None:
+            self.section, self.sentence = found[0], key
+        elif any(section.id == key for section in self.session.draft.pack.sections):
+            self.section, self.sentence = key, ""
 
-    def _load(self) -> None:
-        self.query_one("#text", TextArea).load_text(self._desk.session.sentence(self._sentence) if self._ids else "")
+    @property
+    def row(self) -> SentenceRow | None:
+        """The sentence that is marked."""
+        return self.query_one(SentenceList).current
 
-    def _store(self) -> bool:
-        """Store what is in the editor, unless it is what is stored already."""
-        text = " ".join(self.query_one("#text", TextArea).text.split("\n")).strip()
-        if not self._ids or text == self._desk.session.sentence(self._sentence).strip():
-            return True
-        try:
-            self._desk.reword(self._sentence, text)
-        except DrafterError as error:
-            self._say(str(error))
-            return False
-        return True
+    # The list
 
     @on(OptionList.OptionHighlighted, "#sentences")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and event.option_id != self._sentence and self._store():
-            self._sentence = event.option_id
-            self._load()
-            self._show()
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self.sentence:
+            if self.writing:
+                self.writing = False
+                self.remove_class("-writing")
+                self.desk.leave()
+            self.sentence = event.option_id
+            self.load()
 
     @on(OptionList.OptionSelected, "#sentences")
-    def _edit(self) -> None:
-        self.query_one("#text").focus()
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        row = self.row
+        if row is None or row.id != event.option_id:
+            return
+        if row.left_out:
+            self.keep(partial(restore_sentence, self.session, row.id), "这一句写回来了")
+        self.write(row.id)
+
+    def action_edit(self) -> None:
+        """Write the marked sentence."""
+        self.query_one(SentenceList).action_select()
+
+    def action_finish(self) -> None:
+        """Enter ends writing."""
+        if self.writing:
+            self.finish()
+
+    def action_section(self, by: int) -> None:
+        """The next or the previous section."""
+        ids = [view.id for view in self.session.sections()]
+        at = ids.index(self.section) + by if self.section in ids else 0
+        if not 0 <= at < len(ids):
+            self.say("已经是最后一条" if by > 0 else "已经是第一条")
+            return
+        self.writing = False
+        self.remove_class("-writing")
+        self.desk.leave()
+        self.section, self.sentence = ids[at], ""
+        self.show()
+        self.rest()
 
     def action_drop(self) -> None:
-        """Leave the sentence out of this year's report."""
-        self._change(lambda: self._desk.reword(self._sentence, ""))
+        """Leave the sentence out of this year's report, or take it in again."""
+        row = self._settled()
+        if row is None:
+            return
+        if row.left_out:
+            self.keep(partial(restore_sentence, self.session, row.id), "这一句写回来了")
+        else:
+            self.keep(partial(self.session.reword, row.id, ""), "今年不写这一句；再按一次 Ctrl+D 就写回来")
+        self.load()
+
+    def action_restore(self) -> None:
+        """The sentence as it was."""
+        row = self._settled()
+        if row is None:
+            return
+        if row.sign in (RowSign.SAME, RowSign.ADDED):
+            self.say("这一句没有改过" if row.sign is RowSign.SAME else "这一句是新加的；不要它请按 Ctrl+D")
+        else:
+            self.keep(partial(restore_sentence, self.session, row.id), "恢复了原来的样子；撤销按 Ctrl+Z")
+        self.load()
+
+    def action_shift(self, by: int) -> None:
+        """The sentence one place up or down."""
+        row = self._settled()
+        if row is None:
+            return
+        move = raise_sentence if by < 0 else lower_sentence
+        entries = len(self.session.entries)
+        if self.keep(partial(move, self.session, row.id)):
+            word = "上" if by < 0 else "下"
+            moved = len(self.session.entries) > entries
+            self.say(f"往{word}移了一位" if moved else f"已经在最{word}面；移到别的条目请按 F4")
+
+    def action_add(self, own: bool = False) -> None:
+        """A new sentence behind the one that is marked; ``own`` begins a paragraph with it."""
+        row = self._settled()
+        after = "" if row is None or row.is_heading else row.id
+        self.write_new(after, Joint.OWN if own else Joint.SAME)
+        self.say("写一句新的；写完按 Enter，数会问你要不要记成数据")
+
+    def _settled(self) -> SentenceRow | None:
+        """The marked sentence, the editor being left."""
+        if self.writing:
+            self.leave_off()
+        return self.row
+
+    def action_phrases(self) -> None:
+        """A phrase, put in where the cursor is, or as a new sentence behind the one that is marked."""
+        found = phrases_for(self.session)
+        topic = topic_for(self.session, self.section, found)
+        if self.writing:
+            editor = self.query_one(SentenceEditor)
+            before, after = editor.around_cursor()
+            self.app.push_screen(PhraseScreen(found, topic, before=before, after=after, whole=False), self._put_phrase)
+            return
+        rows = self.query_one(SentenceList).rows
+        at = rows.index(self.row) + 1 if self.row is not None else 0
+        before = "".join(row.text for row in rows[:at] if not row.left_out and not row.is_heading)
+        after = "".join(row.text for row in rows[at:] if not row.left_out)
+        self.app.push_screen(PhraseScreen(found, topic, before=before, after=after, whole=True), self._add_phrase)
+
+    def _put_phrase(self, text: str | None) -> None:
+        if text and self.writing:
+            self.query_one(SentenceEditor).insert(text)
+            self.query_one(SentenceEditor).focus()
+
+    def _add_phrase(self, text: str | None) -> None:
+        if not text:
+            return
+        row, before = self.row, self.session
+        after = "" if row is None or row.is_heading else row.id
+        if self.keep(partial(add_sentence, before, self.section, (text,), after=after)):
+            self.desk.leave()
+            self.sentence = added_since(before, self.session)
+            self.show()
+            self.load()
+            self.say("加了一句；按 Enter 接着改，撤销按 Ctrl+Z")
+
+    # Seldom needed
+
+    def action_menu(self) -> None:
+        """All that can be done here, to be read and chosen."""
+        self._settled()
+        self.app.push_screen(ChoiceScreen("这一句、这一条还能怎样", SENTENCE_MENU), self._menu_chosen)
+
+    async def _menu_chosen(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    def action_elsewhere(self) -> None:
+        """Choose another section for the sentence."""
+        row = self._settled()
+        if row is None or row.is_heading:
+            self.say("标题跟着条目走；要移动整条请按 Ctrl+O")
+            return
+        views = [view for view in self.session.sections() if view.id != self.section]
+        choices = [(view.id, f"{'  ' * view.level}{view.title}") for view in views]
+        self.app.push_screen(ChoiceScreen("移到哪一条的末尾", choices), partial(self._move_to, row.id))
+
+    def _move_to(self, sentence: str, section: str | None) -> None:
+        if section is None:
+            return
+        rows = [row for row in sentence_rows(self.session, section) if not row.is_heading]
+        after = rows[-1].id if rows else ""
+        if self.keep(partial(move_sentence, self.session, sentence, section, after=after)):
+            self.section, self.sentence = section, sentence
+            self.show()
+            self.load()
+            self.say(f"移到了“{self.session.title(section)}”的末尾；撤销按 Ctrl+Z")
 
     def action_drop_section(self) -> None:
         """Leave the whole section out, or take it in again."""
-        if self._section in self._desk.session.draft.wording:
-            self._change(lambda: self._desk.restore_wording(self._section))
-            self._say("这一条又写进来了", error=False)
+        self._settled()
+        if self.section in self.session.draft.wording:
+            self.keep(partial(self.session.restore_wording, self.section), "这一条又写进来了")
         else:
-            self._change(lambda: self._desk.reword(self._section, ""))
-            self._say("今年不写这一条；再按一次 F8 就写回来", error=False)
+            self.keep(partial(self.session.reword, self.section, ""), "今年不写这一条；再按一次 F8 就写回来")
 
-    def action_restore(self) -> None:
-        """The sentence as it was learned."""
-        self._change(lambda: self._desk.restore_wording(self._sentence))
+    def action_into_pack(self) -> None:
+        """Explain what it means to write the changes into the pack, and do it if that is wanted."""
+        self.app.push_screen(IntoPackScreen(), self._into_pack)
 
-    def _change(self, change: Callable[[], object]) -> None:
-        if not self._ids:
+    def _into_pack(self, wanted: bool | None) -> None:
+        if not wanted:
             return
         try:
-            change()
+            self.desk.take_into_pack()
         except DrafterError as error:
-            self._say(str(error))
+            self.say(str(error), error=True)
             return
-        self._load()
-        self._show()
-
-    def _say(self, text: str, *, error: bool = True) -> None:
-        result = self.query_one("#result", Prose)
-        result.show(text)
-        result.set_class(error, "-error")
-        result.set_class(not error, "-good")
-
-    def action_back(self) -> None:
-        """Store and go back."""
-        if self._store():
-            self.dismiss(None)
+        self.show()
+        self.load()
+        self.say("写进模板了；今年的报告读起来和原来一样")
