@@ -12,12 +12,25 @@ from drafter.cli.command import Command
 @click.command("fill", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[文件夹]")
 @click.option("--user", default="", help="填写人的姓名，台账里记着；不写就是登录电脑的名字")
-def fill_command(folder: Path, user: str) -> None:
+@click.option("--plain", is_flag=True, help="一行一行地问，给读屏软件和不能全屏的终端用")
+def fill_command(folder: Path, user: str, *, plain: bool) -> None:
     """打开填写界面。不写文件夹就是当前文件夹。"""
     from drafter.storage.workspace import open_workspace
 
     open_workspace(folder)
-    _run(folder, user=user)
+    if plain:
+        _ask(folder, user)
+    else:
+        _run(folder, user=user)
+
+
+def _ask(folder: Path, user: str) -> None:
+    from drafter.cli.console import give
+    from drafter.cli.plain import PlainForm
+    from drafter.work.desk import open_desk
+
+    with open_desk(folder, user=user) as desk:
+        PlainForm(desk, ask=input, say=give).run()
 
 
 def start() -> None:
