@@ -11,11 +11,11 @@ from drafter.domain.errors import BadValue
 from drafter.domain.figure import Numeral, Surface
 from drafter.text.numerals import SCALES, fold_width
 from drafter.text.quantity import read_surface, unit_pattern
-from drafter.text.surface import PERCENT, render, scale_of
+from drafter.text.surface import PERCENT, around, render, scale_of
 
 _PERCENT_WORDS = re.compile(r"百分之(.+)")
-_DIGITS = re.compile(r"[0-9]{1,15}")
-"""What is typed nearly always, and needs no grammar."""
+bare_digits = re.compile(r"[1-9][0-9]{0,14}").fullmatch
+"""Matches what is typed nearly always, and needs no grammar."""
 _PLAIN = Surface()
 MAX_DIGITS = 15
 """More digits than any federation counts: a key was held down."""
@@ -59,8 +59,8 @@ def read_entry(text: str, surface: Surface) -> Entered:
     >>> read_entry("1.5万", Surface(unit="人次")).text, read_entry("120余", Surface(unit="名", unit_gap=" ")).text
     ('1.5万人次', '120余 名')
     """
-    if _DIGITS.fullmatch(text):
-        return _digits(text, surface)
+    if bare_digits(text):
+        return _printed(Decimal(text), _PLAIN, surface, "")
     typed = re.sub(r"\s+", "", fold_width(text)).replace("，", ",").strip("。；;、")
     if not typed:
         raise BadValue("还没有填写", hint="请输入数字，例如 120、1.5万、三十")
@@ -92,9 +92,17 @@ def read_entry(text: str, surface: Surface) -> Entered:
     return _printed(value, form, surface, note)
 
 
-@lru_cache(maxsize=2048)
-def _digits(text: str, surface: Surface) -> Entered:
-    return _printed(Decimal(text), _PLAIN, surface, "")
+def behind_digits(surface: Surface) -> str | None:
+    """What :func:`read_entry` prints behind :func:`bare_digits` typed for a slot that is written like ``surface``.
+
+    None where the digits themselves are printed otherwise: in words, in full width, in groups.
+
+    >>> behind_digits(Surface(scale="万", unit="人次", approx="余")), behind_digits(Surface(group=","))
+    ('万人次', None)
+    """
+    target = _target(_PLAIN, surface)
+    changed = surface.before == PERCENT or target.numeral is not Numeral.ARABIC or target.group
+    return None if changed else around("", target)
 
 
 def as_written(value: Decimal, surface: Surface) -> str:

@@ -75,19 +75,19 @@ def render(value: Decimal, surface: Surface) -> str:
         return surface.verbatim
     worth = scale_of(surface)
     if surface.numeral is Numeral.BARE and value == worth:
-        return _around("", surface)
+        return around("", surface)
     if surface.numeral is Numeral.CHINESE and surface.scale[:1] in _DIGIT_SCALES and value >= 10 * worth:
         # 六百二十五千 would be read as 六百二十 and 五千: a digit alone stands before 千.
         surface = replace(surface, number_gap="", scale="", scale_after="")
         worth = 1
     if surface.numeral is Numeral.CHINESE and value % worth == 0 and 0 < value // worth < 10**8:
-        return _around(_chinese(int(value // worth), percent=surface.before == PERCENT), surface)
+        return around(_chinese(int(value // worth), percent=surface.before == PERCENT), surface)
     amount = value / worth
     if worth > 1 and (_places(amount) > max(surface.decimals, 2) or amount < Decimal("0.1")):
         surface = replace(surface, number_gap="", scale="", scale_after="", decimals=0)
         amount = value
     number = write_arabic(amount, decimals=surface.decimals, group=surface.group)
-    return _around(number.translate(_WIDE) if surface.numeral is Numeral.FULLWIDTH else number, surface)
+    return around(number.translate(_WIDE) if surface.numeral is Numeral.FULLWIDTH else number, surface)
 
 
 def _chinese(number: int, *, percent: bool) -> str:
@@ -112,7 +112,8 @@ def _places(amount: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _around(number: str, surface: Surface) -> str:
+def around(number: str, surface: Surface) -> str:
+    """``number`` with all that ``surface`` says before and behind it."""
     return (
         f"{surface.before}{number}{surface.number_gap}{surface.scale}{surface.approx}{surface.scale_after}"
         f"{surface.unit_gap}{surface.unit}{surface.after}"
@@ -136,7 +137,7 @@ def pattern(surface: Surface) -> str:
         )
         if surface.numeral is Numeral.FULLWIDTH:
             number = number.translate(_WIDE)
-    return _around(number, surface)
+    return around(number, surface)
 
 
 def from_pattern(text: str) -> Surface:

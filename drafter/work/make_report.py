@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from drafter.work.desk import open_desk, open_slots
 from drafter.work.export import render
 from drafter.work.hand_on import hand_on
 from drafter.work.new_workspace import new_workspace
-from drafter.work.read_answer import quoted_keys, read_answer
+from drafter.work.read_answer import SlotReader, slot_readers
 from drafter.work.roll import roll_over
 from drafter.work.set_values import set_values
 
@@ -54,29 +55,34 @@ class Handful:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A pack from which nothing of its donor travels, its sentences, the names that they put in quotation marks, and
-    the order of its sections where that is always the same.
+    """A pack with all that is the same in every report made from it.
+
+    ``pieces`` is the order of its sections where that is always the same.
     """
 
     pack: Pack
+    readers: Mapping[str, SlotReader]
     wording: Wording
-    quoted: frozenset[str]
     pieces: tuple[Piece, ...] | None
 
 
 def make_reports(handful: Handful) -> tuple[RowResult, ...]:
     """One result a row; whatever goes wrong with a row is its result and does not stop the others."""
+    ready: dict[bool, _Ready] = {}
+    results = []
     with laid_over(handful.guidance.phrasebank):
-        ready = _made_ready(handful.pack, handful.rows)
-        return tuple(_result(handful, ready, row) for row in handful.rows)
+        for row in handful.rows:
+            ours = same_agency(row.agency, handful.pack.agency)
+            if ours not in ready:
+                ready[ours] = _made_ready(handful.pack if ours else hand_on(handful.pack, row.agency))
+            results.append(_result(handful, ready[ours], row))
+    return tuple(results)
 
 
-def _made_ready(pack: Pack, rows: tuple[RosterRow, ...]) -> _Ready:
-    other = next((row.agency for row in rows if not same_agency(row.agency, pack.agency)), None)
-    handed = pack if other is None else hand_on(pack, other)
-    unfilled = {key: missing(slot) for key, slot in handed.slots.items()}
-    pieces = arrange(handed, unfilled, 0) if is_fixed(handed) else None
-    return _Ready(handed, apply_wording(handed, {}), quoted_keys(handed), pieces)
+def _made_ready(pack: Pack) -> _Ready:
+    unfilled = {key: missing(slot) for key, slot in pack.slots.items()}
+    pieces = arrange(pack, unfilled, 0) if is_fixed(pack) else None
+    return _Ready(pack, slot_readers(pack), apply_wording(pack, {}), pieces)
 
 
 def _result(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
@@ -117,21 +123,18 @@ def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
 
 
 def _drafted(handful: Handful, ready: _Ready, row: RosterRow) -> DraftedReport:
-    ours = same_agency(row.agency, handful.pack.agency)
-    pack = handful.pack if ours else replace(ready.pack, agency=row.agency)
+    pack = replace(ready.pack, agency=row.agency)
     draft = roll_over(pack, agency=row.agency, year=handful.year)
-    draft = replace(draft, answers={key: _answer(draft, key, text, ready.quoted) for key, text in row.values})
-    # Handing on leaves every sentence that is printed as it is, but one's own pack has its captions still.
-    wording = apply_wording(pack, {}) if ours else ready.wording
-    return compose(draft, wording=wording, filled=fill(draft), pieces=ready.pieces)
+    draft = replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
+    return compose(draft, wording=ready.wording, filled=fill(draft), pieces=ready.pieces)
 
 
-def _answer(draft: Draft, key: str, text: str, quoted: frozenset[str]) -> Answer:
-    slot = draft.pack.slots[key]
+def _answer(reader: SlotReader, text: str) -> Answer:
     try:
-        characters, note = read_answer(draft.pack, slot, text, quoted=quoted)
+        characters, note = reader.read(text)
     except BadValue as error:
-        raise BadValue(error.message, where=slot.label or key, hint=error.hint) from error
+        slot = reader.slot
+        raise BadValue(error.message, where=slot.label or slot.key, hint=error.hint) from error
     return Answer(state=AnswerState.TYPED, text=characters, note=note)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from dataclasses import dataclass
 
 from drafter.domain.errors import BadValue
 from drafter.domain.figure import Surface
 from drafter.domain.model import Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.drafting.counter import read_counter, write_counter
-from drafter.text.entry import read_entry
+from drafter.text.entry import bare_digits, behind_digits, read_entry
 
 MAX_TEXT = 300
 """Characters that a name or a date may have."""
@@ -22,28 +22,65 @@ _COUNTER = re.compile(
 )
 
 
-def read_answer(pack: Pack, slot: Slot, text: str, *, quoted: Container[str] | None = None) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotReader:
+    """Reads what is typed for one slot of a pack. All that does not depend on the typing is looked up beforehand.
+
+    ``behind`` is what stands behind a figure that is typed in bare digits, None where these are printed otherwise.
+    ``stands_quoted`` says that the sentence has the quotation marks of a name.
+    """
+
+    slot: Slot
+    learned: str
+    surface: Surface
+    behind: str | None
+    stands_quoted: bool
+
+    def read(self, text: str) -> tuple[str, str]:
+        """The characters to print for ``text``, and a note where something deserves a look. Raises BadValue."""
+        if self.behind is not None and bare_digits(text):
+            return text + self.behind, ""
+        kind = self.slot.kind
+        if kind is SlotKind.FIGURE:
+            entered = read_entry(text, self.surface)
+            return entered.text, entered.note
+        typed = _CONTROL.sub("", "".join(line.strip() for line in text.splitlines())).strip()
+        if not typed:
+            raise BadValue("还没有填写", hint="请写出今年的内容")
+        if len(typed) > MAX_TEXT:
+            raise BadValue(f"太长了，最多 {MAX_TEXT} 个字", hint="较长的文字请用“改句子”来写")
+        if kind is SlotKind.COUNTER:
+            return _counter(typed, self.learned, self.slot.style), ""
+        if kind is SlotKind.NAME:
+            return _quoted(self.learned, typed, stands_quoted=self.stands_quoted), ""
+        return typed, ""
+
+
+def slot_readers(pack: Pack) -> dict[str, SlotReader]:
+    """A reader for every slot of ``pack``, by key."""
+    quoted = _quoted_keys(pack)
+    return {key: _reader(pack, slot, quoted) for key, slot in pack.slots.items()}
+
+
+def read_answer(pack: Pack, slot: Slot, text: str) -> tuple[str, str]:
     """The characters to print for ``text`` in ``slot``, and a note where something deserves a look.
 
-    ``quoted`` is what :func:`quoted_keys` gives for ``pack``, for a caller that has it. Raises BadValue, in words that
-    help.
+    Raises BadValue, in words that help.
     """
-    if slot.kind is SlotKind.FIGURE:
-        metric = pack.metrics.get(slot.key)
-        entered = read_entry(text, metric.surface if metric else Surface())
-        return entered.text, entered.note
-    typed = _CONTROL.sub("", "".join(line.strip() for line in text.splitlines())).strip()
-    if not typed:
-        raise BadValue("还没有填写", hint="请写出今年的内容")
-    if len(typed) > MAX_TEXT:
-        raise BadValue(f"太长了，最多 {MAX_TEXT} 个字", hint="较长的文字请用“改句子”来写")
-    learned = pack.learned.get(slot.key, "")
-    if slot.kind is SlotKind.COUNTER:
-        return _counter(typed, learned, slot.style), ""
-    if slot.kind is SlotKind.NAME:
-        known = quoted_keys(pack) if quoted is None else quoted
-        return _quoted(learned, typed, stands_quoted=slot.key in known), ""
-    return typed, ""
+    quoted = _quoted_keys(pack) if slot.kind is SlotKind.NAME else frozenset[str]()
+    return _reader(pack, slot, quoted).read(text)
+
+
+def _reader(pack: Pack, slot: Slot, quoted: frozenset[str]) -> SlotReader:
+    metric = pack.metrics.get(slot.key)
+    surface = metric.surface if metric else Surface()
+    return SlotReader(
+        slot=slot,
+        learned=pack.learned.get(slot.key, ""),
+        surface=surface,
+        behind=behind_digits(surface) if slot.kind is SlotKind.FIGURE else None,
+        stands_quoted=slot.key in quoted,
+    )
 
 
 def clean_wording(text: str) -> str:
@@ -82,7 +119,7 @@ def _pair_of(name: str) -> tuple[str, str] | None:
     return next(((left, right) for left, right in _PAIRS if name[0] == left and name[-1] == right), None)
 
 
-def quoted_keys(pack: Pack) -> frozenset[str]:
+def _quoted_keys(pack: Pack) -> frozenset[str]:
     """The slots whose first hole stands in quotation marks of its sentence."""
     quoted: dict[str, bool] = {}
     for sentence in pack.sentences():

@@ -22,13 +22,14 @@ def closing_xml(
     name_indent, date_indent = closing_places(paragraphs, layout, sealed=sealed, marks=marks)
     free = layout.sealed_lines_before if sealed else layout.signature_lines_before
     character = layout.size_body + layout.character_spacing
+    face = pens_for(layout).body
     for number, paragraph in enumerate(paragraphs):
         is_name = paragraph.style is ParagraphStyle.SIGNATURE
         before = free * twips_of_points(layout.line_pitch) if number == 0 else 0
         indent = name_indent if is_name else date_indent
         ind = f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{twips_of_points(indent * character)}"/>'
         style = styles.SIGNATURE if is_name else styles.DATE
-        yield paragraph_xml(style, writer.write(paragraph.spans, pens_for(layout).body), space_xml(before=before) + ind)
+        yield paragraph_xml(style, writer.write(paragraph.spans, face), space_xml(before=before) + ind)
 
 
 def closing_places(

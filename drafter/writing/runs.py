@@ -66,11 +66,14 @@ class Pen:
 
     def write(self, text: str) -> str:
         """The runs of ``text``; a tab and a line break become Word's own, what XML cannot hold is dropped."""
-        # Most pieces of a report are a number or nothing but Han: one look instead of one a run.
-        if text.isascii() and text.isalnum():
-            return f"{self.latin}{text}{_RUN_END}"
+        # Most pieces of a report are nothing but Han, or a number with a unit or without: one look instead of one a run.
         if _HAN_ONLY(text):
             return f"{self.han}{text}{_RUN_END}"
+        unit = text.lstrip("0123456789")
+        if not unit:
+            return f"{self.latin}{text}{_RUN_END}" if text else ""
+        if len(unit) < len(text) and _HAN_ONLY(unit):
+            return f"{self.latin}{text[: -len(unit)]}{_RUN_END}{self.han}{unit}{_RUN_END}"
         pieces: list[str] = []
         for found in _PIECES.finditer(text):
             piece, group = found[0], found.lastindex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,31 +26,33 @@ class SpanWriter:
         self.values: dict[str, str] = {}
         self._marks = marks
         self._fillable = fillable
-        self._places: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
         self._bookmarks = 0
 
     def write(self, spans: Iterable[Span], face: Face) -> str:
         """The runs of ``spans`` in ``face``."""
         pieces: list[str] = []
+        marks, pen = self._marks, face.plain
         for span in spans:
-            pen = face.pen_for(span.origin) if self._marks else face.plain
+            if marks:
+                pen = face.pen_for(span.origin)
             pieces.append(self._bookmarked(span, pen) if span.slot else runs_of(pen, span.text))
-            if self._marks and span.origin is Origin.CARRIED:
+            if marks and span.origin is Origin.CARRIED:
                 pieces.append(face.carried.write(CARRIED_MARK))
         return "".join(pieces)
 
     def _bookmarked(self, span: Span, pen: Pen) -> str:
         digest = slot_digest(span.slot)
-        self._places[digest] += 1
+        self._places[digest] = place = self._places.get(digest, 0) + 1
         number = self._bookmarks
-        self._bookmarks += 1
-        name = bookmark_name(digest, self._places[digest])
+        self._bookmarks = number + 1
+        name = bookmark_name(digest, place)
         held = held_part(span.text) if self._fillable else ""
+        # Values differ from report to report, the words around them do not: only these are remembered.
         if held and self.values.setdefault(digest, held) == held:
-            rest = runs_of(pen, span.text[len(held) :])
-            runs = control_xml(span.slot, digest, number + 1, held, pen) + rest
+            runs = control_xml(span.slot, digest, number + 1, held, pen) + pen.write(span.text[len(held) :])
         else:
-            runs = runs_of(pen, span.text)
+            runs = pen.write(span.text)
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 

@@ -81,6 +81,8 @@ def _title_lines(text: str, width: float, words: tuple[str, ...]) -> tuple[str, 
     best: tuple[float, tuple[str, ...]] = (math.inf, ())
     if len(places) <= _MOST_PLACES:
         for count in range(fewest, _MOST_LINES + 1):
+            if best[0] < _ANOTHER_LINE * count:
+                break  # more lines cost more, however well they break
             for chosen in combinations(sorted(places), count - 1):
                 lines = _cut(text, chosen)
                 cost = _cost(lines, width) + sum(places[place] for place in chosen) + _ANOTHER_LINE * count
