@@ -177,6 +177,8 @@ class Layout:
 
         Raises BadPack for an unknown name, a value of the wrong kind, or margins that leave no type area.
         """
+        if not overrides:
+            return self
         changes = {name: self._setting(name).read(given) for name, given in overrides.items()}
         start: Layout = READY[str(changes["base"])] if "base" in changes else self
         layout = replace(start, **cast("Any", changes))

@@ -40,8 +40,8 @@ def compose(
         title=title or draft.pack.name,
         agency=draft.agency.full or draft.agency.short,
         period=draft.period.label,
-        final=not any(
-            span.origin in _OPEN for paragraph in paragraphs for span in (*paragraph.heading, *paragraph.spans)
+        final=_OPEN.isdisjoint(
+            span.origin for paragraph in paragraphs for span in (*paragraph.heading, *paragraph.spans)
         ),
     )
 

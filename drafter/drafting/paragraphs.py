@@ -70,10 +70,10 @@ def _head(section: SectionModel, wording: Wording, filled: Mapping[str, Filled],
     if section.heading is None:
         sentence, middle = "", list[Span]()
     else:
-        sentence, middle = section.heading.id, list(_sentence(section.heading, wording, filled))
+        sentence, middle = section.heading.id, _sentence(section.heading, wording, filled)
         if not middle:
             return ()
-    first, last = (Span(text, Origin.FIXED, sentence=sentence) for text in (number, section.closing))
+    first, last = _literal(number, sentence), _literal(section.closing, sentence)
     return tuple(span for span in (first, *middle, last) if span.text)
 
 
@@ -89,7 +89,7 @@ def _is_item(section: SectionModel) -> bool:
 
 
 def _heading(head: tuple[Span, ...], body: tuple[Span, ...], section: SectionModel) -> list[DraftParagraph]:
-    title = _stripped([line for part in _lines(head) for line in part], " \t\u3000")
+    title = _stripped([span for line in _lines(head) for span in line], " \t\u3000")
     lines = [stripped for line in _lines(body) if (stripped := _stripped(line, None))]
     first = DraftParagraph(
         style=ParagraphStyle.HEADING,
@@ -106,7 +106,7 @@ def _paragraphs(style: ParagraphStyle, spans: tuple[Span, ...], section: Section
     # A tab at the edge of a table row is an empty cell.
     space = " \u3000\r" if style is ParagraphStyle.TABLE_ROW else None
     if style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE):
-        spans = tuple(replace(span, text=_YEAR_GAP.sub("", span.text)) for span in spans)
+        spans = tuple(_without_year_gap(span) for span in spans)
     lines = (_stripped(line, space) for line in _lines(spans))
     return [
         DraftParagraph(style=style, spans=line, section=section.id)
@@ -116,22 +116,33 @@ def _paragraphs(style: ParagraphStyle, spans: tuple[Span, ...], section: Section
 
 
 def _sentences(paragraph: ModelParagraph, wording: Wording, filled: Mapping[str, Filled]) -> tuple[Span, ...]:
-    return tuple(span for sentence in paragraph.sentences for span in _sentence(sentence, wording, filled))
+    spans: list[Span] = []
+    for sentence in paragraph.sentences:
+        spans += _sentence(sentence, wording, filled)
+    return tuple(spans)
 
 
-def _sentence(sentence: SentenceTemplate, wording: Wording, filled: Mapping[str, Filled]) -> Iterable[Span]:
-    for part in wording.parts.get(sentence.id, ()):
+def _sentence(sentence: SentenceTemplate, wording: Wording, filled: Mapping[str, Filled]) -> list[Span]:
+    name = sentence.id
+    spans: list[Span] = []
+    for part in wording.parts.get(name, ()):
         if isinstance(part, str):
-            yield _literal(part, sentence.id)
+            spans.append(_literal(part, name))
         else:
             fill = filled[part.key]
-            yield Span(fill.text, fill.origin, part.key, sentence.id)
+            spans.append(Span(fill.text, fill.origin, part.key, name))
+    return spans
 
 
 @lru_cache(maxsize=2048)
 def _literal(text: str, sentence: str) -> Span:
     """Wording of the pack; remembered, since every report of a batch has it."""
     return Span(text, Origin.FIXED, sentence=sentence)
+
+
+def _without_year_gap(span: Span) -> Span:
+    text = _YEAR_GAP.sub("", span.text)
+    return span if text == span.text else replace(span, text=text)
 
 
 def _lines(spans: Iterable[Span]) -> list[list[Span]]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drafter.domain.agency import Agency
-from drafter.domain.draft import Answer, AnswerState, Draft, DraftedReport
+from drafter.domain.draft import Answer, AnswerState, DraftedReport
 from drafter.domain.errors import BadValue, DrafterError, UnknownSlot
 from drafter.domain.pack import Pack
 from drafter.domain.roster import RosterRow, RowResult, RowState

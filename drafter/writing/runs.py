@@ -66,7 +66,7 @@ class Pen:
 
     def write(self, text: str) -> str:
         """The runs of ``text``; a tab and a line break become Word's own, what XML cannot hold is dropped."""
-        # Most pieces of a report are nothing but Han, or a number with a unit or without: one look instead of one a run.
+        # Most pieces of a report are nothing but Han, or a number and its unit: one look instead of one a run.
         if _HAN_ONLY(text):
             return f"{self.han}{text}{_RUN_END}"
         unit = text.lstrip("0123456789")

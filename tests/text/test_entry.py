@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.domain.errors import BadValue
-from drafter.domain.figure import Surface
-from drafter.text.entry import read_entry, shown_unit, shown_unit_full
+from drafter.domain.figure import Numeral, Surface
+from drafter.text.entry import bare_digits, behind_digits, read_entry, shown_unit, shown_unit_full
 from drafter.text.quantity import read_surface
 
 
@@ -129,6 +129,46 @@ REFUSED = [
 def test_what_is_typed_is_read_and_printed(last: str, typed: str, printed: str, value: str) -> None:
     entered = read_entry(typed, form(last))
     assert (entered.text, entered.value, entered.note) == (printed, Decimal(value), "")
+
+
+SCALES = st.sampled_from(["", "百", "千", "万", "亿"])
+SURFACES = st.builds(
+    Surface,
+    numeral=st.sampled_from(Numeral),
+    before=st.sampled_from(["", "近", "百分之"]),
+    decimals=st.integers(0, 2),
+    group=st.sampled_from(["", ",", " "]),
+    number_gap=st.sampled_from(["", " "]),
+    scale=SCALES,
+    approx=st.sampled_from(["", "余"]),
+    scale_after=SCALES,
+    unit_gap=st.sampled_from(["", " "]),
+    unit=st.sampled_from(["", "人次", "元", "%", "个百分点"]),
+    after=st.sampled_from(["", "以上"]),
+)
+
+
+@given(SURFACES, st.integers(1, 10**15 - 1))
+def test_bare_digits_are_printed_with_what_stands_behind_them(surface: Surface, number: int) -> None:
+    behind = behind_digits(surface)
+    assert bare_digits(str(number))
+    if behind is not None:
+        assert read_entry(str(number), surface).text == f"{number}{behind}"
+
+
+@pytest.mark.parametrize("last", ["420人次", "1.8万余人次", "23 万元", "近百名", "*户", "99.2%", "407 场（条）"])
+def test_most_slots_print_bare_digits_as_they_are(last: str) -> None:
+    assert behind_digits(form(last)) is not None
+
+
+@pytest.mark.parametrize("last", ["十四个", "百分之九十六", "1,234份", "１２名"])
+def test_slots_that_print_digits_otherwise_say_so(last: str) -> None:
+    assert behind_digits(form(last)) is None
+
+
+@pytest.mark.parametrize("typed", ["0", "012", "1.5", "1,234", "１２", "12 ", "-1", "1" * 16, "", "12\n"])
+def test_all_else_is_read_by_the_grammar(typed: str) -> None:
+    assert not bare_digits(typed)
 
 
 @pytest.mark.parametrize(("last", "typed", "printed"), APPROXIMATE)
