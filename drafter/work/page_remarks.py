@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from drafter.domain.deviation import deviations
@@ -12,13 +12,29 @@ from drafter.domain.workspace import Workspace
 from drafter.work.dispatch import dispatch_for
 from drafter.work.session import Session
 
+_STANDARDS = {"9704": "国家标准 GB/T 9704", "33476": "国家标准 GB/T 33476.2"}
+
+
+def layout_words(overrides: Mapping[str, object]) -> str:
+    """The layout that a file will have, in a few words; ``overrides`` are those of the pack."""
+    base = _STANDARDS.get(str(overrides.get("base", "9704")), str(overrides.get("base")))
+    own = len(overrides.keys() - {"base"})
+    return f"本单位版式：{own} 处与{base}不同" if own else base
+
 
 def page_remarks(
-    workspace: Workspace, session: Session, path: Path, *, draft: bool, tables: Iterable[AttachedTable] = ()
+    workspace: Workspace,
+    session: Session,
+    path: Path,
+    *,
+    draft: bool,
+    tables: Iterable[AttachedTable] = (),
+    here: bool = True,
 ) -> tuple[str, ...]:
     """Where the house departs from the standard, which fonts this computer lacks, which characters are rare.
 
-    There is nothing to say of a file that has no page (.txt, .md).
+    The fonts are of no interest to who does not sit ``here``. There is nothing to say of a file that has no page (.txt,
+    .md).
     """
     if path.suffix.lower() != ".docx":
         return ()
@@ -31,4 +47,5 @@ def page_remarks(
     departures = [deviation.message for deviation in deviations(layout)]
     remarks = [f"版式与标准不同（单位自定的可以不管）：{'；'.join(departures)}"] if departures else []
     text = "".join(paragraph.text for paragraph in report.paragraphs)
-    return (*remarks, *font_remarks(check_fonts(report, layout, dispatch), text))
+    fonts = check_fonts(report, layout, dispatch) if here else ()
+    return (*remarks, *font_remarks(fonts, text))

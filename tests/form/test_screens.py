@@ -5,17 +5,21 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from drafter.domain.errors import UnreadableReport
 from drafter.form.app import DrafterApp
 from drafter.form.doors import Doors, Recent, recent_workspaces
+from drafter.form.open_folder import open_folder
 from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
+from drafter.form.screens.promises import PromisesScreen
 from drafter.form.screens.start import StartScreen
 from drafter.work.desk import open_desk
-from tests.form.workspaces import filling, make_workspace, screen_text, two_sections, until
+from drafter.work.export_name import clean_name, free_name
+from tests.form.workspaces import filling, make_workspace, promising, screen_text, two_sections, until
 
 SIZE = (100, 30)
 
@@ -185,7 +189,13 @@ async def test_export_refuses_a_final_with_gaps_and_writes_a_draft(workspace: Pa
         await pilot.press("f9")
         assert isinstance(app.screen, ExportScreen)
         text = screen_text(app)
-        for part in ("2024年工作总结（草稿）.docx", "还没有定下来的 7 项（待补 1，沿用 6）", "建家", "导出草稿"):
+        for part in (
+            "2024年工作总结（草稿）.docx",
+            "还没有定下来的 7 项（待补 1，沿用 6）",
+            "国家标准 GB/T 9704",
+            "建家",
+            "导出草稿",
+        ):
             assert part in text, part
         await pilot.press("up", "enter")
         await until(app, pilot, "没有定下来")
@@ -273,3 +283,85 @@ async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
         assert "还没有定下来" not in screen_text(app)
         await pilot.press("enter")
         await until(app, pilot, "定稿导出好了")
+
+
+async def test_export_formats_are_chosen_by_key_and_by_name(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        name = app.screen.query_one("#name", Input)
+        await pilot.press("2")
+        assert name.value == "2024年工作总结（草稿）.txt"
+        await pilot.press("shift+tab")
+        assert name.has_focus
+        await pilot.press("tab")
+        name.value = "给领导.md"
+        await pilot.pause()
+        await pilot.press("1")
+        assert name.value == "给领导.docx"
+        await pilot.press("3")
+        await pilot.press("enter")
+        await until(app, pilot, "草稿导出好了")
+        assert (workspace / "exports" / "给领导.md").is_file()
+
+
+async def test_export_tells_of_rare_characters_and_shows_the_folder(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(
+        "drafter.form.screens.export.open_folder", lambda folder: shown.append(folder) or len(shown) < 2
+    )
+    with open_desk(workspace) as desk:
+        desk.take("活动", "“李玥书香”")
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9", "enter")
+        text = await until(app, pilot, "草稿导出好了")
+        assert "GB 2312 以外的字：玥" in text.replace("\n", "")
+        await pilot.press("4")
+        assert "打开了文件夹" in screen_text(app)
+        await pilot.press("4")
+        assert "打不开文件夹" in screen_text(app)
+    assert shown == [workspace / "exports"] * 2
+
+
+async def test_export_names_promises_without_answer_and_leads_to_them(tmp_path: Path) -> None:
+    app = DrafterApp(make_workspace(tmp_path / "荷城", promising()))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        await until(app, pilot, "没有回应的承诺 1 条")
+        app.screen.query_one("#open").focus()
+        await pilot.press("end", "enter")
+        assert isinstance(app.screen, PromisesScreen)
+        await pilot.press("2", "escape")
+        assert isinstance(app.screen, ExportScreen)
+        assert "没有回应的承诺" not in screen_text(app)
+
+
+def test_file_names_hold_nothing_that_windows_refuses(tmp_path: Path) -> None:
+    assert clean_name('a/b\\c:"d"*?<e>|\n.docx') == "abcde.docx"
+    assert clean_name("../../x") == "x"
+    assert clean_name(" . ") == ""
+    assert clean_name("con.docx") == "_con.docx"
+    (tmp_path / "年报（草稿）.docx").touch()
+    assert free_name(tmp_path, "??", ".docx", draft=True) == "年报（草稿）（2）.docx"
+    assert len(free_name(tmp_path, "长" * 300, ".txt", draft=False)) == 84
+
+
+def test_a_folder_is_opened_by_the_desktop_only_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("drafter.form.open_folder.sys.platform", "linux")
+    monkeypatch.setattr("drafter.form.open_folder.shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("drafter.form.open_folder.subprocess.Popen", lambda command, **_: started.append(command))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not open_folder(tmp_path)
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert open_folder(tmp_path)
+    assert started == [["/usr/bin/xdg-open", str(tmp_path)]]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from drafter.work.desk import open_desk
 from tests.form.workspaces import make_workspace, two_sections
@@ -85,3 +86,30 @@ def test_two_people_fill_in_and_a_leader_reads(served: tuple[Path, dict[str, str
         answers = {entry.key: entry.user for entry in desk.session.entries}
         assert (answers["接访"], answers["选树"]) == ("王芳", "李兰")
         assert desk.session.field("活动").text == "“溪畔书香”"
+
+
+def test_a_draft_is_exported_and_arrives_in_the_browser(served: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder, links = served
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        page = browser.new_context(accept_downloads=True).new_page()
+        enter(page, links["writing"], "王芳")
+        page.wait_for_timeout(1500)
+        page.keyboard.press("F9")
+        page.wait_for_timeout(1500)
+        # A name that would lead elsewhere stays in the folder of the exports.
+        for key in ("Tab", "Tab", "Home", *"../../", "Enter"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(300)
+        with page.expect_download(timeout=30_000) as coming:
+            page.keyboard.press("Enter")
+        download = coming.value
+        assert download.suggested_filename == "2024年工作总结（草稿）.docx"
+        arrived = tmp_path / "下载.docx"
+        download.save_as(arrived)
+        browser.close()
+    (kept,) = (folder / "exports").iterdir()
+    assert arrived.read_bytes() == kept.read_bytes()
+    text = "".join(paragraph.text for paragraph in Document(str(arrived)).paragraphs)
+    assert "接访420 人次" in text
+    assert "【待补" in text

@@ -209,7 +209,7 @@ class FillScreen(SectionScreen):
     async def action_export(self) -> None:
         """To the export screen; what is chosen there among what is open is gone to."""
         await self._settled()
-        await self.app.push_screen(ExportScreen(self.desk), self._back_to)
+        await self.app.push_screen(ExportScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_promises(self) -> None:
         """To what last year's plan promised."""
@@ -243,7 +243,3 @@ class FillScreen(SectionScreen):
             await self._open(spot.section if spot is not None and spot.section else self._section, self._key)
         if spot is not None and spot.sentence and not spot.slot:
             await self.app.push_screen(WordingScreen(self.desk, self._section, spot.sentence), self._reworded)
-
-    async def _back_to(self, key: str | None) -> None:
-        if key:
-            await self._go(key)

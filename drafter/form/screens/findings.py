@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.domain.finding import Finding
-from drafter.form.screens.pane import Pane
+from drafter.form.screens.pane import UNDO_BINDINGS, Pane
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
@@ -54,6 +54,7 @@ class FindingsScreen(Pane):
 
     AUTO_FOCUS = "#findings"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *UNDO_BINDINGS,
         Binding("1", "fix", show=False),
         Binding("2", "explain", show=False),
         Binding("tab", "sort(1)", show=False),

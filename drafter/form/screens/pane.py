@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 POLL = 2.0
 """Seconds between two looks at what other programs wrote into the ledger."""
 
+UNDO_BINDINGS: list[BindingType] = [
+    Binding("ctrl+z", "undo", show=False, priority=True),
+    Binding("ctrl+y", "redo", show=False, priority=True),
+]
+"""For panes that change the draft themselves."""
+
 
 class Pane(Screen[Spot | None]):
     """Gives back where to go, or None. ``known`` is a survey of the draft of ``desk``, new or old, to begin with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("ctrl+z", "undo", show=False, priority=True),
-        Binding("ctrl+y", "redo", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
     def __init__(self, desk: Desk, known: Survey | None = None) -> None:
         super().__init__()

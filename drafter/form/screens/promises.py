@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from drafter.domain.promise import PromiseAnswer, Settlement
 from drafter.form.promise_told import promise_told
-from drafter.form.screens.pane import Pane
+from drafter.form.screens.pane import UNDO_BINDINGS, Pane
 from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.promise_list import PromiseList
@@ -59,6 +59,7 @@ class PromisesScreen(Pane):
 
     AUTO_FOCUS = "#promises"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *UNDO_BINDINGS,
         Binding("1", "settle('done')", show=False),
         Binding("2", "settle('carried')", show=False),
         Binding("3", "settle('dropped')", show=False),
