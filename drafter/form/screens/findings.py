@@ -186,7 +186,7 @@ class FindingsScreen(Pane):
             return
         session = self.desk.session
         self.desk.leave()
-        said = f"“{finding.text}”改成了“{finding.suggest}”；Ctrl+Z 可以撤销"
+        said = f"{finding.text} 改成了 {finding.suggest}；Ctrl+Z 可以撤销"
         self.change(lambda: self.desk.keep(fix_finding(session, survey.report, finding)), said)
 
     @on(OptionList.OptionSelected, "#findings")

@@ -244,7 +244,7 @@ class PromisesScreen(Pane):
             return
         note = event.value.strip()
         if settlement is Settlement.DROPPED and not note:
-            self.say("不做的原因请写一句，例如“经费没有落实”", error=True)
+            self.say("不做的原因请写一句，例如：经费没有落实", error=True)
             return
         await self._close()
         self._settle(one, settlement, note)

@@ -171,7 +171,7 @@ class ReviewScreen(Screen[None]):
         one = self.current
         if one is not None and one.kind is not None:
             self._decide(
-                lambda now, time: now.decide(Act.DROP, self._first(one), time=time), f"“{one.key}”是固定文字了"
+                lambda now, time: now.decide(Act.DROP, self._first(one), time=time), f"{one.key}：是固定文字了"
             )
 
     def action_inherit(self) -> None:
@@ -179,7 +179,7 @@ class ReviewScreen(Screen[None]):
         one = self.current
         if one is not None and one.kind is not None:
             act, said = (Act.NEVER_CARRY, "不再沿用去年的") if one.carry else (Act.CARRY, "又沿用去年的了")
-            self._decide(lambda now, time: now.decide(act, self._first(one), time=time), f"“{one.key}”{said}")
+            self._decide(lambda now, time: now.decide(act, self._first(one), time=time), f"{one.key}：{said}")
 
     def action_undo(self) -> None:
         """Take back the last decision."""
@@ -269,7 +269,7 @@ class ReviewScreen(Screen[None]):
             (n for n in order if n < len(rows) and text in f"{rows[n].key} {rows[n].label} {rows[n].text}"), None
         )
         if hit is None:
-            self._trouble(f"这一类里没有“{text}”")
+            self._trouble(f"这一类里没有 {text}")
         else:
             listed.highlighted = hit
 
