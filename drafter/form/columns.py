@@ -7,17 +7,25 @@ from dataclasses import dataclass
 
 from drafter.domain.draft import Draft
 from drafter.form.wrap import clip, right
+from drafter.work.field_words import MANY_YEARS
+from drafter.work.overview import learned_years
 
+MOST_TREND = 8
+"""Years that the column of the trend holds, this one included."""
 _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """The labels of the year before last, of last year and of this year; empty where there is none."""
+    """The labels of the year before last, of last year and of this year; empty where there is none.
+
+    ``learned`` are the labels of all learned years, oldest first.
+    """
 
     before: str = ""
     last: str = ""
     this: str = "今年"
+    learned: tuple[str, ...] = ()
 
 
 def years_of(draft: Draft) -> Years:
@@ -26,7 +34,7 @@ def years_of(draft: Draft) -> Years:
     older = [label for label in draft.pack.values if label != last]
     # The last year of a label orders it: 2018—2022年 stands before 2023年.
     before = max(older, key=lambda label: (_YEAR.findall(label) or [""])[-1], default="")
-    return Years(before=before, last=last, this=draft.period.label or "今年")
+    return Years(before=before, last=last, this=draft.period.label or "今年", learned=learned_years(draft))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +42,7 @@ class Columns:
     """Widths in cells; 0 means that the column is not shown. One cell of air stands at both edges."""
 
     label: int
+    trend: int
     before: int
     last: int
     entry: int
@@ -44,7 +53,7 @@ class Columns:
     @property
     def entry_at(self) -> int:
         """The cell where the input begins."""
-        return 1 + self.label + self.before + self.last + 2
+        return 1 + self.label + self.trend + self.before + self.last + 2
 
     @property
     def wide_entry(self) -> int:
@@ -61,6 +70,7 @@ class Columns:
         return (
             " "
             + clip("", self.label)
+            + clip("走势", self.trend)
             + self.past(years.before, self.before)
             + self.past(years.last, self.last)
             + "  "
@@ -71,13 +81,17 @@ class Columns:
         )
 
 
-def columns(width: int) -> Columns:
-    """Share ``width`` cells among the columns; the label takes what the figures leave."""
+def columns(width: int, years: int = 0) -> Columns:
+    """Share ``width`` cells among the columns; the label takes what the figures leave.
+
+    ``years`` are the learned years; with enough of them their trend has a column where there is room.
+    """
     sign = 4
     before = 10 if width >= 84 else 0
     last = 11 if width >= 76 else 10
     entry = 13 if width >= 76 else 12
     unit = 6
     change = 14 if width >= 76 else 9
-    label = max(width - 1 - before - last - 2 - entry - 1 - unit - change - sign, 10)
-    return Columns(label=label, before=before, last=last, entry=entry, unit=unit, change=change, sign=sign)
+    trend = min(years + 1, MOST_TREND) + 2 if years >= MANY_YEARS and width >= 92 else 0
+    label = max(width - 1 - trend - before - last - 2 - entry - 1 - unit - change - sign, 10)
+    return Columns(label=label, trend=trend, before=before, last=last, entry=entry, unit=unit, change=change, sign=sign)

@@ -38,6 +38,8 @@ _WORDS = {
     EntryKind.PLACE: "移动",
     EntryKind.LINK: "合为一项",
 }
+_TYPED = frozenset({_WORDS[EntryKind.ANSWER], _WORDS[EntryKind.CLEAR], _WORDS[EntryKind.WORDING]})
+"""What is done one key at a time."""
 
 
 def journal_lines(pack: Pack, key: str, entries: Iterable[Entry]) -> tuple[JournalLine, ...]:
@@ -53,6 +55,21 @@ def journal_lines(pack: Pack, key: str, entries: Iterable[Entry]) -> tuple[Journ
         if key in values and label not in known
     ]  # fmt: skip
     return (*past, *(_line(entry) for entry in entries if entry.kind in _WORDS))
+
+
+def condensed(lines: Iterable[JournalLine]) -> tuple[JournalLine, ...]:
+    """The same with one line for what somebody typed at one go: every key is stored, nobody wants to read them all."""
+    kept: list[JournalLine] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is not None and (line.period, line.user, line.old) == (last.period, last.user, last.old):
+            if line.what in _TYPED and last.what in _TYPED and line.old != last.new:
+                kept.pop()
+            elif (line.what, line.new, line.old) == (last.what, last.new, last.new):
+                # Only what is said about the value was typed on.
+                kept.pop()
+        kept.append(line)
+    return tuple(kept)
 
 
 def _line(entry: Entry) -> JournalLine:

@@ -97,7 +97,8 @@ async def test_enter_does_not_confirm_what_was_typed_and_passes_over_gaps(worksp
         await filling(app)._go("建家")
         await pilot.press("5", "enter")
         assert filling(app).desk.session.draft.answers["建家"].state is AnswerState.TYPED
-        assert "已经是最后一项" in screen_text(app)
+        assert "回到前面还没定下来的" in screen_text(app)
+        assert here(app) == "接访"
 
 
 async def test_a_question_is_asked_and_answered_by_enter(workspace: Path) -> None:
@@ -223,8 +224,12 @@ async def test_a_pasted_column_fills_consecutive_fields(workspace: Path) -> None
         await pilot.pause()
         await pilot.pause()
         assert answers(app) == {"接访": "430 人次", "调解": "39件"}
-        assert "粘贴了 2 项；1 项看不懂，没有存" in screen_text(app)
-        assert here(app) == "场次"
+        assert "粘贴了 2 项，Ctrl+Z 一次撤销；1 项看不懂，没有存：看不懂" in screen_text(app)
+        # The empty cell passed over 场次; names take no cell of a column.
+        assert here(app) == "选树"
+        assert filling(app).query_one(FieldList).rows["选树"].input.value == "看不懂"
+        await pilot.press("escape", "ctrl+z")
+        assert answers(app) == {}
 
 
 async def test_a_pasted_text_in_a_name_becomes_one_line(workspace: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -11,6 +12,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from drafter.domain.errors import DrafterError
+from drafter.form.field_notes import Notes
+from drafter.form.widgets.context import Here
 from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
@@ -18,6 +21,10 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import PANES, Outline
 from drafter.form.widgets.preview import Preview
 from drafter.work.fields import Field
+from drafter.work.fold import Aspect
+from drafter.work.link import likely_same
+from drafter.work.name_place import name_place
+from drafter.work.settle import Dispute, disputes
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
@@ -40,6 +47,7 @@ class SectionScreen(Screen[None]):
         self._title = ""
         self._rejected: dict[str, tuple[str, str]] = {}
         self._fresh = ""
+        self._likely: tuple[tuple[str, str], ...] = ()
         self._turn = asyncio.Lock()
 
     async def on_mount(self) -> None:
@@ -62,6 +70,7 @@ class SectionScreen(Screen[None]):
             self._title = self.desk.session.report().title
         except DrafterError as error:
             self.say(str(error), error=True)
+        self._likely = likely_same(self.desk.session)
 
     def _fields(self) -> tuple[Field, ...]:
         """The fields of the section shown, in the order of the screen."""
@@ -71,14 +80,60 @@ class SectionScreen(Screen[None]):
         """Show the session as it is; the input of ``typing`` is left to the writer."""
         session = self.desk.session
         self.query_one(HeadLine).show(
-            agency=session.draft.agency.name, title=self._title, tally=session.tally(), saved=self.desk.saved[11:19]
+            agency=session.draft.agency.name,
+            title=self._title,
+            tally=session.tally(),
+            conflicts=len(session.conflicts()),
+            saved=self.desk.saved[11:19],
         )
         sections = session.sections()
         self.query_one(Outline).show(sections, self._section)
         for view in sections:
             if view.id == self._section:
-                self.query_one(FieldPanel).show(view, self._fields(), self._rejected, at=self._key, typing=typing)
+                fields = self._fields()
+                self.query_one(FieldPanel).show(view, fields, self._notes(), self._here(fields), typing=typing)
         self.query_one(Preview).show(session.preview(self._section) if self._section else (), self._key)
+
+    def _notes(self) -> Callable[[str], Notes]:
+        """What stands under each field."""
+        disputed = self._disputes()
+        return lambda key: Notes(self._rejected.get(key), disputed.get(key), key == self._key)
+
+    def _disputes(self) -> dict[str, Dispute]:
+        """The fields about which two people disagree."""
+        session = self.desk.session
+        if not session.conflicts():
+            return {}
+        return {one.key: one for one in disputes(session) if one.aspect is Aspect.ANSWER}
+
+    def _here(self, fields: Sequence[Field]) -> Here:
+        """The field at the cursor, with what it does not say of itself."""
+        session = self.desk.session
+        field = next((field for field in fields if field.key == self._key), None)
+        if field is None:
+            return Here()
+        same = ""
+        if repeated := [self._called(key) for key, other in session.draft.links.items() if other == field.key]:
+            same = f"{'、'.join(repeated)} 也用这个数，跟着一起变；Ctrl+L 分开"
+        elif pair := self._pair(field.key):
+            other = pair[1] if pair[0] == field.key else pair[0]
+            same = f"去年和 {self._called(other)} 一样，是一个数吗？Ctrl+L 合为一项，只填一次"
+        return Here(field=field, printed=session.page.filled[field.key].text, same=same)
+
+    def _pair(self, key: str) -> tuple[str, str] | None:
+        """The pair of fields that may be one figure to which ``key`` belongs, the earlier field first."""
+        return next(
+            (pair for pair in self._likely if key in pair and pair[1] not in self.desk.session.draft.links), None
+        )
+
+    def _called(self, key: str) -> str:
+        """The label of a field, with the section where that is another one."""
+        session = self.desk.session
+        # A figure that repeats another has no place of its own in the text any more, only in the pack.
+        holding = (one.id for one in session.draft.pack.sections for each in one.sentences() if key in each.holes())
+        section = session.page.wording.places.get(key, ("", ""))[0] or next(holding, "")
+        name = f"「{name_place(session, key)}」"
+        return f"「{session.title(section)}」里的{name}" if section and section != self._section else name
 
     async def _open(self, section: str, key: str = "", *, last: bool = False) -> None:
         """Show ``section`` with the cursor on ``key``, or on its first (``last``: its last) field."""
@@ -90,15 +145,15 @@ class SectionScreen(Screen[None]):
             keys = [field.key for field in fields]
             panel = self.query_one(FieldPanel)
             if moved or tuple(keys) != panel.keys:
-                await panel.fill(fields, self._rejected)
+                await panel.fill(fields, self._notes())
             self._key = key if key in keys else (keys[-1 if last else 0] if keys else "")
             if not panel.focus_field(self._key):
                 self.set_focus(None)
             self._show()
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Tell the writer something in the line at the foot."""
-        self.query_one(KeyLine).say(text, error=error)
+    def say(self, text: str, *, error: bool = False, stay: float = 0) -> None:
+        """Tell the writer something in the line at the foot, for ``stay`` seconds where the usual time is too short."""
+        self.query_one(KeyLine).say(text, error=error, stay=stay)
 
     # Moving
 
@@ -144,12 +199,24 @@ class SectionScreen(Screen[None]):
     async def action_next_open(self) -> None:
         """To the next field that is missing or not confirmed, in any section."""
         await self._settled()
-        session = self.desk.session
-        key = session.next_open(self._key or None) or session.next_open()
+        await self._onward()
+
+    async def _onward(self, *, quietly: bool = False) -> None:
+        """To the next open field; behind the last one from the start. ``quietly`` leaves the foot line as it is."""
+        order = self.desk.session.page.order
+        key = self.desk.session.next_open(self._key or None)
         if key is None:
-            self.say("都定下来了，可以按 F9 导出")
+            words = "都定下来了，可以按 F9 导出"
+        elif key == self._key:
+            words = "只剩这一项没有定下来"
+        elif self._key in order and order.index(key) < order.index(self._key):
+            words = "后面都看过了，回到前面还没定下来的"
         else:
+            words = ""
+        if key is not None:
             await self._go(key)
+        if words and not quietly:
+            self.say(words)
 
     @on(Preview.SlotClicked)
     async def _slot_clicked(self, event: Preview.SlotClicked) -> None:

@@ -15,8 +15,8 @@ LONGEST_NAME = 200
 Typed = Callable[[str, str], None]
 """Called with the key of the field and the whole text after every change by hand."""
 
-Pasted = Callable[[str, list[str]], None]
-"""Called with the key of the field and the pasted lines, where there are several."""
+Pasted = Callable[[str, str], None]
+"""Called with the key of the field and what was pasted, where it is more than one cell."""
 
 
 class FieldInput(Input):
@@ -60,17 +60,17 @@ class FieldInput(Input):
             await done.wait()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand several pasted lines to the list, which spreads them; join them where a name is wanted."""
-        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
-        if self._figure and len(lines) == 1 and "\t" in lines[0]:
-            lines = [cell.strip() for cell in lines[0].split("\t") if cell.strip()]
+        """Hand several cells to the list, which spreads them; join the lines where a name is wanted."""
         event.stop()
         event.prevent_default()
-        if not lines:
+        text = event.text.strip("\r\n")
+        if self._figure and any(part in text for part in "\t\r\n"):
+            self._pasted(self.key, text)
             return
-        if self._figure and len(lines) > 1:
-            self._pasted(self.key, lines)
-        elif self.selection.is_empty:
-            self.insert_text_at_cursor("".join(lines))
+        line = "".join(part.strip() for part in text.splitlines())
+        if not line:
+            return
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
         else:
-            self.replace("".join(lines), *self.selection)
+            self.replace(line, *self.selection)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
-from drafter.form.columns import Columns, columns
+from drafter.form.columns import Columns, Years, columns
+from drafter.form.field_notes import Notes
 from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.fields import Field
 
 NOTHING_HERE = "这一条没有要填的数。"
 
-Rejected = Mapping[str, tuple[str, str]]
-"""Field key to what was typed and not taken, and why."""
+NotesOf = Callable[[str], Notes]
+"""Field key to what stands under the field."""
 
 
 class FieldList(VerticalScroll, can_focus=False):
-    """Rows of one section; its keys work while one of its inputs has the focus. ``before`` labels the older year."""
+    """Rows of one section; its keys work while one of its inputs has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept", show=False, priority=True),
@@ -29,9 +31,12 @@ class FieldList(VerticalScroll, can_focus=False):
         Binding("shift+tab,up", "screen.step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, before: str, *, typed: Typed, pasted: Pasted) -> None:
+    class Scrolled(Message):
+        """Other rows have come into sight."""
+
+    def __init__(self, years: Years, *, typed: Typed, pasted: Pasted) -> None:
         super().__init__()
-        self._before = before
+        self._years = years
         self._typed = typed
         self._pasted = pasted
         self.rows: dict[str, FieldRow] = {}
@@ -39,27 +44,30 @@ class FieldList(VerticalScroll, can_focus=False):
     @property
     def columns(self) -> Columns:
         """The columns at the present width."""
-        return columns(self.scrollable_content_region.width or self.size.width)
+        return columns(self.scrollable_content_region.width or self.size.width, len(self._years.learned))
 
-    async def fill(self, fields: Sequence[Field], rejected: Rejected) -> None:
-        """Put the rows of another section in place of the present ones."""
+    async def fill(self, fields: Sequence[Field], notes: NotesOf) -> None:
+        """Put the rows of another section in place of the present ones; ``notes`` tells what stands under a field."""
         widths = self.columns
         typed, pasted = self._typed, self._pasted
-        rows = [
-            FieldRow(field, self._before, widths, rejected.get(field.key), typed=typed, pasted=pasted)
-            for field in fields
-        ]
+        rows = [FieldRow(field, self._years, widths, notes(field.key), typed=typed, pasted=pasted) for field in fields]
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(rows or [Static(NOTHING_HERE, classes="nothing")])
             self.rows = {row.field.key: row for row in rows}
             self.scroll_home(animate=False)
+        self.call_after_refresh(self.post_message, self.Scrolled())
 
-    def show(self, fields: Sequence[Field], rejected: Rejected, *, typing: str = "") -> None:
+    def show(self, fields: Sequence[Field], notes: NotesOf, *, typing: str = "") -> None:
         """Show the fields of the same section as they are now, leaving the input of ``typing`` alone."""
         for field in fields:
             if row := self.rows.get(field.key):
-                row.show(field, rejected.get(field.key), typing=field.key == typing)
+                row.show(field, notes(field.key), typing=field.key == typing)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other rows have come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self.post_message, self.Scrolled())
 
     def focus_field(self, key: str) -> bool:
         """Put the cursor into the input of ``key``; False when it is not in this section."""

@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from drafter.form.columns import Years
 from drafter.form.signs import SIGN_STYLES
-from drafter.form.widgets.context import Context
+from drafter.form.widgets.context import Context, Here
 from drafter.form.widgets.field_input import Pasted, Typed
-from drafter.form.widgets.field_list import FieldList, Rejected
+from drafter.form.widgets.field_list import FieldList, NotesOf
 from drafter.work.fields import Field, SectionView
 
 
@@ -24,14 +24,14 @@ class FieldPanel(Container):
     def __init__(self, years: Years, *, typed: Typed, pasted: Pasted) -> None:
         super().__init__()
         self._years = years
-        self._list = FieldList(years.before, typed=typed, pasted=pasted)
+        self._list = FieldList(years, typed=typed, pasted=pasted)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield Static(classes="title")
         yield Static(classes="heading")
         yield self._list
-        yield Context()
+        yield Context(self._years.learned)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -44,14 +44,14 @@ class FieldPanel(Container):
         window = self._list.region
         return tuple(key for key, row in self._list.rows.items() if window.overlaps(row.region))
 
-    async def fill(self, fields: Sequence[Field], rejected: Rejected) -> None:
+    async def fill(self, fields: Sequence[Field], notes: NotesOf) -> None:
         """Put the fields of another section in place of the present ones."""
-        await self._list.fill(fields, rejected)
+        await self._list.fill(fields, notes)
         self._show_years()
 
-    def show(self, view: SectionView, fields: Sequence[Field], rejected: Rejected, *, at: str, typing: str) -> None:
-        """Show the section as it is now, the cursor being on the field ``at``."""
-        self._list.show(fields, rejected, typing=typing)
+    def show(self, view: SectionView, fields: Sequence[Field], notes: NotesOf, here: Here, *, typing: str) -> None:
+        """Show the section as it is now, the cursor being ``here``."""
+        self._list.show(fields, notes, typing=typing)
         done = f"  {view.done}/{view.total} " if view.total else "  "
         sign = SIGN_STYLES.get(view.sign)
         # Both lines keep their size, and a layout at every key is what makes typing slow.
@@ -59,7 +59,7 @@ class FieldPanel(Container):
             Content.assemble(view.title, (done, "$quiet"), (view.sign, f"bold $state-{sign}") if sign else ""),
             layout=False,
         )
-        self.query_one(Context).show(next((field for field in fields if field.key == at), None))
+        self.query_one(Context).show(here)
 
     def focus_field(self, key: str) -> bool:
         """Put the cursor into the input of ``key``; False when it is not shown."""

@@ -8,36 +8,52 @@ from textual.widget import Widget
 
 from drafter.form.wrap import clip
 from drafter.work.fields import Tally
+from drafter.work.overview import RowFilter
 
 
 class HeadLine(Widget):
-    """One line; on a narrow screen the less urgent counts are left out."""
+    """One line; on a narrow screen the less urgent counts are left out. A click on a count shows those fields."""
 
     can_focus = False
 
     def __init__(self) -> None:
         super().__init__()
+        # Link colours would paint over the colours of the line.
+        self.auto_links = False
         self._title = ""
         self._agency = ""
         self._saved = ""
-        self._tally = Tally(filled=0, total=0, carried=0, missing=0, questions=0)
+        self._tally = Tally()
+        self._conflicts = 0
 
-    def show(self, *, agency: str, title: str, tally: Tally, saved: str) -> None:
-        """Show these; ``saved`` is a time of day or empty."""
-        self._agency, self._title, self._tally, self._saved = agency, title, tally, saved
-        self.refresh()
+    def show(self, *, agency: str, title: str, tally: Tally, saved: str, conflicts: int = 0) -> None:
+        """Show these; ``saved`` is a time of day or empty, ``conflicts`` how often two people disagree."""
+        now = (agency, title, tally, saved, conflicts)
+        if now != (self._agency, self._title, self._tally, self._saved, self._conflicts):
+            self._agency, self._title, self._tally, self._saved, self._conflicts = now
+            self.refresh()
 
     def render(self) -> Content:
         """The line at the present width."""
         tally, narrow = self._tally, self.size.width < 100
-        counts = [(f"已填 {tally.filled}/{tally.total}", "bold")]
+        counts = [_count("已填", f"{tally.filled}/{tally.total}", RowFilter.ALL)]
         if not narrow:
-            counts.append((f"沿用 {tally.carried}", "bold" if tally.carried else "dim"))
-        counts.append((f"待补 {tally.missing}", "bold" if tally.missing else "dim"))
+            counts.append(_count("沿用", tally.carried, RowFilter.CARRIED))
+        counts.append(_count("待补", tally.missing, RowFilter.MISSING))
         if not narrow:
-            counts.append((f"疑问 {tally.questions}", "bold" if tally.questions else "dim"))
-        counts.append((f"已存 {self._saved}" if self._saved else "都已存好", ""))
-        right = Content("   ").join(Content.styled(text, style) for text, style in counts)
+            counts.append(_count("疑问", tally.questions, RowFilter.QUESTIONED))
+        if self._conflicts:
+            counts.append(_count("不一致", self._conflicts, RowFilter.QUESTIONED).stylize("reverse"))
+        counts.append(Content(f"已存 {self._saved}" if self._saved else "都已存好"))
+        right = Content("   ").join(counts)
         room = self.size.width - right.cell_length - 2
         name = self._title if self._title.startswith(self._agency) else f"{self._agency}  {self._title}"
         return Content.assemble((clip(name, max(room, cell_len(self._agency))), "bold"), "  ", right)
+
+
+def _count(word: str, count: int | str, shown: RowFilter) -> Content:
+    return (
+        Content(f"{word} {count}")
+        .stylize("bold" if count else "dim")
+        .stylize(f"@click=screen.overview('{shown.name}')")
+    )

@@ -26,8 +26,8 @@ class KeyLine(Widget):
         self._notice = ""
         self._clock: Timer | None = None
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Show ``text`` in place of the keys for some seconds; the empty text brings the keys back."""
+    def say(self, text: str, *, error: bool = False, stay: float = 0) -> None:
+        """Show ``text`` in place of the keys for some seconds (``stay``); the empty text brings the keys back."""
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
@@ -35,7 +35,7 @@ class KeyLine(Widget):
         self.set_class(bool(text) and not error, "-notice")
         self.set_class(bool(text) and error, "-error")
         if text:
-            self._clock = self.set_timer(STAY * (2 if error else 1), lambda: self.say(""))
+            self._clock = self.set_timer(stay or STAY * (2 if error else 1), lambda: self.say(""))
         self.refresh()
 
     def render(self) -> Content:
