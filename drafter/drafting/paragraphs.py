@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -145,7 +145,9 @@ def _without_year_gap(span: Span) -> Span:
     return span if text == span.text else replace(span, text=text)
 
 
-def _lines(spans: Iterable[Span]) -> list[list[Span]]:
+def _lines(spans: Sequence[Span]) -> list[list[Span]]:
+    if "\n" not in "".join([span.text for span in spans]):
+        return [list(spans)]
     lines: list[list[Span]] = [[]]
     for span in spans:
         if "\n" not in span.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -25,11 +26,13 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     target = path
     try:
-        if path.is_symlink():
+        there = _status(path)
+        if there is not None and stat.S_ISLNK(there.st_mode):
             target = Path(os.path.realpath(path))  # a link stays a link
-        if target.is_dir():
+            there = _status(target)
+        if there is not None and stat.S_ISDIR(there.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if target.exists() and not os.access(target, os.W_OK):
+        if there is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         beside = target.with_name(f".drafter-{token_hex(6)}.tmp")
         try:
@@ -38,7 +41,7 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            if target.exists():
+            if there is not None:
                 shutil.copymode(target, beside)
             move(beside, target)
         except BaseException:
@@ -51,6 +54,14 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise writing_trouble(error, target, CannotWrite) from error
     except ValueError as error:  # a NUL or half a surrogate pair in the name
         raise CannotWrite("文件名里有不能使用的字符", where=repr(str(path)), hint="请换一个名称") from error
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What stands at ``path``, a link as such; None where there is nothing."""
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
 
 
 def write_text(path: Path, text: str) -> None:

@@ -15,6 +15,8 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION = 20
 _DEFLATE = 8
+_SMALLEST_WINDOW = 9
+"""Bits of the shortest distance that zlib can look back."""
 _MIDNIGHT = 0
 _FIRST_OF_JANUARY_1980 = 0x21
 
@@ -35,7 +37,9 @@ QUICK = 3
 
 def deflated(name: str, content: bytes, *, level: int = 9) -> Part:
     """``content`` compressed at zlib's ``level``; ``name`` is ASCII, without a slash in front."""
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # Most of the work on a small part is room for a window of 32 KB that it has no use for.
+    window = min(max(len(content).bit_length(), _SMALLEST_WINDOW), zlib.MAX_WBITS)
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -window, memLevel=min(window - _SMALLEST_WINDOW + 2, 8))
     return Part(name, squeeze.compress(content) + squeeze.flush(), zlib.crc32(content), len(content))
 
 

@@ -11,6 +11,7 @@ _LATIN = "!-~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f"
 # Quotes, dots and dashes share their code points with Latin print; by themselves they would take the Latin face.
 _SIGN = "\u0080-\u00bf\u00d7\u00f7\u0250-\u02ff\u0370-\u2e7f"
 _ILLEGAL = re.compile(f"[{_BAD}]")
+_SPECIAL = re.compile(f"[&<>{_BAD}]")
 _HAN_GROUP, _LATIN_GROUP, _SIGN_GROUP, _TAB_GROUP = range(1, 5)
 # \v and \f are how pasted text from Word says line and page break; what no group takes, XML cannot hold.
 _PIECES = re.compile(rf"([^{_LATIN}{_SIGN}\t\n\r{_BAD}]+)|([{_LATIN}]+)|([{_SIGN}]+)|(\t)|(\r\n|[\n\r\v\f])")
@@ -28,6 +29,8 @@ def legal(text: str) -> str:
 
 def escaped(text: str) -> str:
     """``text`` as XML content: illegal characters dropped, markup characters escaped."""
+    if not _SPECIAL.search(text):
+        return text
     return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -67,13 +70,11 @@ class Pen:
     def write(self, text: str) -> str:
         """The runs of ``text``; a tab and a line break become Word's own, what XML cannot hold is dropped."""
         # Most pieces of a report are nothing but Han, or a number and its unit: one look instead of one a run.
-        if _HAN_ONLY(text):
-            return f"{self.han}{text}{_RUN_END}"
         unit = text.lstrip("0123456789")
-        if not unit:
-            return f"{self.latin}{text}{_RUN_END}" if text else ""
-        if len(unit) < len(text) and _HAN_ONLY(unit):
-            return f"{self.latin}{text[: -len(unit)]}{_RUN_END}{self.han}{unit}{_RUN_END}"
+        if not unit or _HAN_ONLY(unit):
+            number = text[: len(text) - len(unit)]
+            digits = f"{self.latin}{number}{_RUN_END}" if number else ""
+            return f"{digits}{self.han}{unit}{_RUN_END}" if unit else digits
         pieces: list[str] = []
         for found in _PIECES.finditer(text):
             piece, group = found[0], found.lastindex

@@ -7,7 +7,7 @@ spans of one sentence (``i`` its id), ``t`` its wording and ``f`` a slot (``k`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from drafter.domain.draft import Span
@@ -36,18 +36,27 @@ def snapshot_xml(snapshot: Snapshot) -> str:
     return "".join(pieces)
 
 
-def _sentences(spans: Iterable[Span]) -> Iterator[str]:
+def _sentences(spans: Iterable[Span]) -> list[str]:
+    pieces: list[str] = []
     sentence: str | None = None
     for span in spans:
         if span.sentence != sentence:
-            yield ("<s>" if sentence is None else "</s><s>") + f"<i>{escaped(span.sentence)}</i>"
+            if sentence is not None:
+                pieces.append("</s>")
             sentence = span.sentence
+            pieces.append(_opening(sentence))
         if span.slot:
-            yield f"<f>{_key(span.slot)}<o>{span.origin}</o><v>{escaped(span.text)}</v></f>"
+            pieces.append(f"<f>{_key(span.slot)}<o>{span.origin}</o><v>{escaped(span.text)}</v></f>")
         else:
-            yield _wording(span.text)
+            pieces.append(_wording(span.text))
     if sentence is not None:
-        yield "</s>"
+        pieces.append("</s>")
+    return pieces
+
+
+@lru_cache(maxsize=4096)
+def _opening(sentence: str) -> str:
+    return f"<s><i>{escaped(sentence)}</i>"
 
 
 @lru_cache(maxsize=4096)

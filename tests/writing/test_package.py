@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.writing.package import deflated, packed
+from drafter.writing.package import QUICK, deflated, packed
 
 NAMES = st.from_regex(r"[a-z]{1,8}(/[a-z]{1,8}){0,2}\.xml", fullmatch=True)
 
@@ -29,3 +30,11 @@ def test_parts_keep_their_order_and_no_time_of_day() -> None:
 
 def test_equal_parts_give_equal_bytes() -> None:
     assert packed([deflated("a.xml", b"x" * 99)]) == packed([deflated("a.xml", b"x" * 99)])
+
+
+@given(st.binary(max_size=400), st.integers(1, 400), st.sampled_from([QUICK, 9]))
+def test_a_part_of_any_length_unpacks_to_what_it_was(piece: bytes, times: int, level: int) -> None:
+    content = piece * times
+    part = deflated("a.xml", content, level=level)
+    assert zlib.decompress(part.data, -zlib.MAX_WBITS) == content
+    assert (part.length, part.checksum) == (len(content), zlib.crc32(content))
