@@ -65,9 +65,9 @@ def lay_out(pack: Pack, additions: Mapping[str, str], positions: Mapping[str, st
 
 def new_slot(key: str, addition: Addition) -> tuple[Slot, Metric | None]:
     """The slot that an addition describes, and for a figure its metric."""
-    slot = Slot(key=key, kind=addition.slot, label=addition.text)
     if addition.slot is not SlotKind.FIGURE:
-        return slot, None
+        return Slot(key=key, kind=addition.slot, label=addition.text, style=addition.style), None
+    slot = Slot(key=key, kind=addition.slot, label=addition.text)
     surface = from_pattern(addition.style or f"0{addition.unit}")
     unit = addition.unit or surface.unit
     return slot, Metric(key=key, label=addition.text, unit=unit, kind=kind_of(unit), surface=surface)

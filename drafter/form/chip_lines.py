@@ -65,8 +65,11 @@ class ChipLines:
         start, stop = self._lines[line]
         return line, cell_len(self._shown[start : min(offset, stop)])
 
-    def at(self, line: int, cell: int) -> int:
-        """The atom before which a cursor put at that cell stands: the nearer side of what is there."""
+    def at(self, line: int, cell: int, *, beyond: bool = False) -> int:
+        """The atom before which a cursor put at that cell stands: the nearer side of what is there.
+
+        Behind a line that goes on in the next one is the start of the next one; it is given only with ``beyond``.
+        """
         line = min(max(line, 0), len(self._lines) - 1)
         start, stop = self._lines[line]
         offset, used = start, 0
@@ -75,7 +78,7 @@ class ChipLines:
             offset += 1
         atom = self._atom_at(offset)
         if atom == len(self._atoms) or offset == self._starts[atom]:
-            return atom
+            return atom if beyond or self.place(atom)[0] == line else max(atom - 1, 0)
         middle = (self._starts[atom] + self._starts[atom + 1]) / 2
         return atom if offset < middle else atom + 1
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from rich.cells import cell_len
 
 from drafter.domain.model import Hole
+from drafter.work.read_answer import clean_wording
 from drafter.work.rewrite import Chip
 
 Atom: TypeAlias = str | Chip
@@ -110,14 +111,14 @@ def taken_out(before: ChipText, after: ChipText) -> tuple[Chip, ...]:
 
 
 def one_line(text: str) -> str:
-    """Pasted text as one line: Chinese is joined without a gap, words and numbers with one.
+    """Pasted text as one line without control characters: Chinese is joined without a gap, words with one.
 
     >>> one_line("开展走访，\\r\\n  慰问老人。\\n"), one_line("Word\\n2021")
     ('开展走访，慰问老人。', 'Word 2021')
     """
     whole = ""
     for row in text.splitlines():
-        line = row.replace("\t", " ").strip(" \u3000")
+        line = clean_wording(row.replace("\t", " ")).strip(" \u3000")
         if whole and line and cell_len(whole[-1]) == 1 and cell_len(line[0]) == 1:
             whole += " "
         whole += line

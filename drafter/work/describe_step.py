@@ -37,11 +37,11 @@ def _words(before: Session, after: Session, aspect: Aspect, key: str) -> str:
     sections = {section.id for one in (before, after) for section in one.draft.pack.sections}
     if key in sections:
         holder = after if any(section.id == key for section in after.draft.pack.sections) else before
-        return f"条目“{holder.title(key)}”"
+        return f"条目 {holder.title(key)}"
     if aspect in (Aspect.WORDING, Aspect.POSITION, Aspect.ADDITION):
         for session in (after, before):
             if (found := row_of(session, key)) is not None:
                 text = found[1].text
-                return f"“{text[:_SHOWN]}{'……' if len(text) > _SHOWN else ''}”"
+                return f"{text[:_SHOWN]}{'..' if len(text) > _SHOWN else ''}"
     slot = after.draft.pack.slots.get(key) or before.draft.pack.slots.get(key)
-    return f"“{slot.label or slot.key}”" if slot is not None else "一处"
+    return slot.label or slot.key if slot is not None else "一处"

@@ -30,7 +30,7 @@ class NewFigure:
     """A figure that the pack does not have: ``name`` is its hole in the text, ``label`` what it counts.
 
     ``style`` is how it is written (``0.0万元``), by default digits and ``unit``. ``value`` is what was typed for it;
-    without one the slot is missing.
+    without one the slot is missing. Another ``kind`` than a figure's has no value yet, and the style of its slot.
     """
 
     name: str
@@ -39,6 +39,7 @@ class NewFigure:
     style: str = ""
     value: str = ""
     source: str = ""
+    kind: SlotKind = SlotKind.FIGURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ def add_figures(session: Session, parts: Iterable[str | Hole], figures: Sequence
         addition = Addition(
             kind=AdditionKind.SLOT,
             text=figure.label.strip(),
-            slot=SlotKind.FIGURE,
+            slot=figure.kind,
             unit=figure.unit.strip(),
             style=figure.style,
         )

@@ -130,8 +130,8 @@ def test_the_topic_of_phrases_is_that_of_the_section_or_of_what_is_above_it() ->
 def test_a_step_is_told_by_what_it_changed() -> None:
     session = start()
     later = session.reword("a-12", "改过的二句。").session
-    assert describe_step(session, later) == (("a-12",), "“改过的二句。”")
-    assert describe_step(later, session) == (("a-12",), "“二句。”")
-    assert describe_step(session, session.take("数", "7").session) == (("数",), "“数”")
-    assert describe_step(session, session.reword("b", "").session) == (("b",), "条目“二、乙”")
+    assert describe_step(session, later) == (("a-12",), "改过的二句。")
+    assert describe_step(later, session) == (("a-12",), "二句。")
+    assert describe_step(session, session.take("数", "7").session) == (("数",), "数")
+    assert describe_step(session, session.reword("b", "").session) == (("b",), "条目 二、乙")
     assert describe_step(session, session) == ((), "")

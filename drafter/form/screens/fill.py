@@ -23,6 +23,7 @@ from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.history import HistoryScreen
 from drafter.form.screens.overview import OverviewScreen
 from drafter.form.screens.promises import PromisesScreen
+from drafter.form.screens.sections import SectionsScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
@@ -119,9 +120,11 @@ class FillScreen(AnswerScreen):
         await self.app.push_screen(FindingsScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_reword(self) -> None:
-        """To the sentences of this section."""
+        """To the sentences of this section; from the outline to the sections themselves."""
         await self._settled()
-        if self._section:
+        if (marked := self.query_one(Outline).marked) and self.query_one(Outline).has_focus:
+            await self.app.push_screen(SectionsScreen(self.desk, marked), self._reworded)
+        elif self._section:
             sentence = self.desk.session.field(self._key).sentence if self._key else ""
             await self.app.push_screen(WordingScreen(self.desk, self._section, sentence), self._reworded)
 

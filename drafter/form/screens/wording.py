@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,8 @@ from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.form.widgets.sentence_list import SentenceList
 from drafter.form.wording_keys import LIST_BINDINGS, LIST_KEYS, SENTENCE_MENU, WRITE_KEYS
+from drafter.form.wrap import visible, wrap
+from drafter.work.earlier_sentences import earlier_sentences, take_earlier
 from drafter.work.phrase_choice import phrases_for, topic_for
 from drafter.work.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
 from drafter.work.sentence_rows import RowSign, SentenceRow, added_since, row_of, sentence_rows
@@ -31,7 +34,9 @@ from drafter.work.write_sentence import restore_sentence
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
+    from drafter.work.session import Change
 
+EARLIER_WIDTH = 54
 _COUNTED = (RowSign.REWORDED, RowSign.LEFT_OUT, RowSign.ADDED, RowSign.MOVED)
 
 
@@ -205,11 +210,14 @@ class WordingScreen(WritingScreen):
             self.query_one(SentenceEditor).focus()
 
     def _add_phrase(self, text: str | None) -> None:
-        if not text:
-            return
-        row, before = self.row, self.session
-        after = "" if row is None or row.is_heading else row.id
-        if self.keep(partial(add_sentence, before, self.section, (text,), after=after)):
+        if text:
+            row = self.row
+            after = "" if row is None or row.is_heading else row.id
+            self._add_sentence(partial(add_sentence, self.session, self.section, (text,), after=after))
+
+    def _add_sentence(self, change: Callable[[], Change]) -> None:
+        before = self.session
+        if self.keep(change):
             self.desk.leave()
             self.sentence = added_since(before, self.session)
             self.show()
@@ -217,6 +225,21 @@ class WordingScreen(WritingScreen):
             self.say("加了一句；按 Enter 接着改，撤销按 Ctrl+Z")
 
     # Seldom needed
+
+    async def action_sections(self) -> None:
+        """To the order and the headings of all sections; back at the one that was marked there."""
+        # Each of the two screens leads to the other.
+        from drafter.form.screens.sections import SectionsScreen
+
+        self._settled()
+
+        screen = SectionsScreen(self.desk, self.section)
+        await self.app.push_screen(screen, lambda _: self._arranged(screen.section))
+
+    def _arranged(self, section: str) -> None:
+        self.section = section or self.section
+        self.show()
+        self.rest()
 
     def action_menu(self) -> None:
         """All that can be done here, to be read and chosen."""
@@ -226,6 +249,23 @@ class WordingScreen(WritingScreen):
     async def _menu_chosen(self, action: str | None) -> None:
         if action:
             await self.run_action(action)
+
+    def action_earlier(self) -> None:
+        """Choose a sentence that earlier reports had and last year's has not."""
+        row = self._settled()
+        found = earlier_sentences(self.session, self.section)
+        if not found:
+            self.say("没有这样的句子；学过两年以上的报告才会有")
+            return
+        choices = [(str(at), _earlier(one.periods, one.text)) for at, one in enumerate(found)]
+        after = "" if row is None or row.is_heading else row.id
+
+        def take(at: str | None) -> None:
+            if at is not None:
+                self._add_sentence(partial(take_earlier, self.session, self.section, found[int(at)], after=after))
+
+        said = "数要填今年的：放进来时先空着，到填写的地方补。"
+        self.app.push_screen(ChoiceScreen("往年写过、去年没写的句子", choices, said=said), take)
 
     def action_elsewhere(self) -> None:
         """Choose another section for the sentence."""
@@ -246,7 +286,7 @@ class WordingScreen(WritingScreen):
             self.section, self.sentence = section, sentence
             self.show()
             self.load()
-            self.say(f"移到了“{self.session.title(section)}”的末尾；撤销按 Ctrl+Z")
+            self.say(f"移到了 {self.session.title(section)} 的末尾；撤销按 Ctrl+Z")
 
     def action_drop_section(self) -> None:
         """Leave the whole section out, or take it in again."""
@@ -271,3 +311,11 @@ class WordingScreen(WritingScreen):
         self.show()
         self.load()
         self.say("写进模板了；今年的报告读起来和原来一样")
+
+
+def _earlier(periods: Sequence[str], text: str) -> Content:
+    """Two lines of a sentence of earlier years, and which they were."""
+    lines = wrap(visible(text), EARLIER_WIDTH)
+    shown = [text[a:b] for a, b in lines[:2]]
+    more = ".." if len(lines) > 2 else ""
+    return Content.assemble("\n    ".join(shown), more, (f"  {'、'.join(periods)}", "$quiet"))

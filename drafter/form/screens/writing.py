@@ -133,7 +133,7 @@ class WritingScreen(ChangingScreen):
             return
         self._tell_chip()
         if gone:
-            self.say(f"从句子里拿掉了{_names(gone)}；撤销按 Ctrl+Z，放回来按 F3")
+            self.say(f"从句子里拿掉了 {_names(gone)}；撤销按 Ctrl+Z，放回来按 F3")
         elif not text.searchable.strip():
             self.say("这一句空了，今年就不写它；接着写就又有了")
 
@@ -210,7 +210,7 @@ class WritingScreen(ChangingScreen):
         def put(key: str | None) -> None:
             if key is not None and self.writing:
                 self.query_one(SentenceEditor).insert((found[key],))
-                self.say(f"放进了{_names((found[key],))}")
+                self.say(f"放进了 {_names((found[key],))}")
 
         choices = [(chip.key, f"{chip.label}  {chip.text}  {chip.state.value}") for chip in found.values()]
         self.app.push_screen(ChoiceScreen("把哪一项放进句子里", choices), put)
@@ -247,4 +247,4 @@ class WritingScreen(ChangingScreen):
 
 
 def _names(found: Sequence[Chip]) -> str:
-    return "、".join(f"“{chip.label} {chip.text}”" for chip in found)
+    return "、".join(f"{chip.label} {chip.text}" for chip in found)

@@ -74,6 +74,12 @@ class Outline(OptionList):
         width = self._width()
         return [Option(_count_line(one, width), id=one.name) for one in self._counts]
 
+    @property
+    def marked(self) -> str:
+        """The section at the list's own cursor, else the one shown."""
+        at = self.highlighted
+        return self._sections[at].id if at is not None and at < len(self._sections) else self._current
+
     def _width(self) -> int:
         return self.scrollable_content_region.width or self.size.width
 

@@ -137,7 +137,7 @@ class SentenceEditor(ScrollView, can_focus=True):
     def action_edge(self, end: bool, select: bool = False) -> None:
         """To the start or the end of the line."""
         line, _ = self._lines.place(self._text.cursor)
-        self._move(self._lines.at(line, self.size.width if end else 0), select)
+        self._move(self._lines.at(line, self.size.width if end else 0, beyond=end), select)
 
     def action_jump(self, end: bool) -> None:
         """To the start or the end of the sentence."""
@@ -195,7 +195,7 @@ class SentenceEditor(ScrollView, can_focus=True):
 
     def _under(self, event: events.MouseEvent) -> int:
         inside = event.get_content_offset_capture(self)
-        return self._lines.at(inside.y + self.scroll_offset.y, inside.x)
+        return self._lines.at(inside.y + self.scroll_offset.y, inside.x, beyond=True)
 
     # How it is done
 
