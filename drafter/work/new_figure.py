@@ -22,7 +22,7 @@ from drafter.work.session import Session
 
 MAX_LABEL = 30
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z“”《》]+$")
-_LABEL_LENGTH = 8
+_LABEL_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

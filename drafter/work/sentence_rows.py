@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,4 +104,19 @@ def _sign(session: Session, sentence_id: str) -> RowSign:
         return RowSign.ADDED
     if said is not None:
         return RowSign.REWORDED
-    return RowSign.MOVED if sentence_id in session.folded.positions else RowSign.SAME
+    if sentence_id not in session.folded.positions:
+        return RowSign.SAME
+    # What was moved and is back behind its old neighbour was not moved, as people see it.
+    now, once = (_neighbour(one.pack.sections, sentence_id) for one in (session.draft, session.base))
+    return RowSign.SAME if now == once else RowSign.MOVED
+
+
+def _neighbour(sections: Sequence[SectionModel], sentence_id: str) -> tuple[str, str]:
+    """The section of a sentence, and the sentence it stands behind there."""
+    for section in sections:
+        before = ""
+        for sentence in section.sentences():
+            if sentence.id == sentence_id:
+                return section.id, before
+            before = sentence.id
+    return "", ""

@@ -87,6 +87,12 @@ def test_restoring_undoes_wording_and_place_in_one_step() -> None:
     assert restore_sentence(session, "a-12").entries == ()
 
 
+def test_what_is_back_behind_its_neighbour_was_not_moved() -> None:
+    session = raise_sentence(start(), "a-12").session
+    assert texts(session) == ["甲", "二句。", "移一句4人，5件。", "三句。"]
+    assert texts(raise_sentence(session, "a-11").session) == texts(start())
+
+
 def test_only_numbers_that_were_written_anew_are_offered() -> None:
     session = start()
     text = "一句12场，另12场，5件\ufffc。"

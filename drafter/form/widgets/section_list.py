@@ -43,7 +43,7 @@ class SectionList(OptionList):
         return self._rows[self.highlighted].id if self.highlighted is not None and self._rows else ""
 
     def _line(self, row: SectionRow) -> Content:
-        width = self.scrollable_content_region.width or self.size.width or 60
+        width = self.scrollable_content_region.width or self.app.size.width
         title = clip(f"{'  ' * min(row.level, 4)}{row.title or NO_TITLE}", max(width - 4, 8))
         quiet = row.sign == LEFT_OUT_SIGN
         style = "$quiet strike" if quiet else "bold" if row.level == 0 else ""

@@ -225,7 +225,7 @@ class SentenceEditor(ScrollView, can_focus=True):
         self._show()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        width = self.scrollable_content_region.width or self.app.size.width
         # The cursor behind the last character of a full line needs a cell too.
         self._lines = ChipLines(self._text.atoms, max(width - 1, 1))
         self.virtual_size = Size(width, len(self._lines))

@@ -61,7 +61,8 @@ class SentenceList(OptionList):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        # Before the first layout a list has no width.
+        width = self.scrollable_content_region.width or self.app.size.width
         lines = [(row, width) for row in self._rows]
         for index, line in enumerate(lines):
             if index >= len(self._shown) or self._shown[index] != line:
