@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from drafter.domain.errors import LedgerTrouble
 from drafter.form.app import DrafterApp
 from drafter.form.screens.figure_offer import FigureOfferScreen
 from drafter.form.screens.phrases import PhraseScreen
@@ -306,6 +307,26 @@ async def test_changes_are_taken_into_the_pack_once_it_is_understood(workspace: 
         assert wording(app).query_one(SentenceList).rows[1].sign in (RowSign.SAME, RowSign.REWORDED)
     with open_desk(workspace) as desk:
         assert "和信访。" in (desk.workspace.pack_folder / "model.yaml").read_text(encoding="utf-8")
+
+
+async def test_what_cannot_be_stored_stays_in_the_editor_and_is_stored_with_the_next_key(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("enter", "left")
+        with monkeypatch.context() as broken:
+
+            def refuse(*_: object) -> None:
+                raise LedgerTrouble("台账正忙", hint="请稍候再试")
+
+            broken.setattr(wording(app).desk._ledger, "append", refuse)
+            await pilot.press("backspace")
+            assert "台账正忙" in screen_text(app)
+        assert listed(app)[1] == "接访420 人次，调解37件。"
+        await typed(pilot, "事")
+        assert listed(app)[1] == "改接访420 人次，调解事。"
 
 
 async def test_what_another_program_wrote_comes_in(workspace: Path) -> None:

@@ -123,11 +123,6 @@ class WordingScreen(WritingScreen):
         """Write the marked sentence."""
         self.query_one(SentenceList).action_select()
 
-    def action_finish(self) -> None:
-        """Enter ends writing."""
-        if self.writing:
-            self.finish()
-
     def action_section(self, by: int) -> None:
         """The next or the previous section."""
         ids = [view.id for view in self.session.sections()]

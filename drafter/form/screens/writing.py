@@ -48,6 +48,7 @@ class WritingScreen(ChangingScreen):
         self.section = section
         self.sentence = sentence
         self.writing = False
+        self._ending = False
         self._after = ""
         self._joint = Joint.SAME
         self._before = ""
@@ -159,15 +160,31 @@ class WritingScreen(ChangingScreen):
         self.show()
         return True
 
+    def action_finish(self) -> None:
+        """End writing, once."""
+        if self.writing and not self._ending:
+            self._ending = True
+            self._finish()
+
     @work
-    async def finish(self) -> None:
+    async def _finish(self) -> None:
         """End writing; numbers that were written anew are offered as figures first."""
+        try:
+            await self._ask_about_numbers()
+        finally:
+            self._ending = False
+        self.leave_off()
+
+    async def _ask_about_numbers(self) -> None:
         editor = self.query_one(SentenceEditor)
         refused: list[str] = []
         while offers := fresh_offers(self.session, editor.text.searchable, self._before, refused):
             offer, text = offers[0], editor.text
             count = f"（后面还有 {len(offers) - 1} 个）" if len(offers) > 1 else ""
             taken = await self.app.push_screen_wait(FigureOfferScreen(text.searchable, offer, count=count))
+            if editor.text.atoms != text.atoms:
+                # A key was under way when the question came up: it is asked about the text as it is now.
+                continue
             if taken is None:
                 refused.append(offer.figure.value)
                 continue
@@ -177,7 +194,6 @@ class WritingScreen(ChangingScreen):
                 continue
             editor.load(self._parts())
             self.say(f"记成了一项数据：{taken.figure.label} {taken.figure.value}")
-        self.leave_off()
 
     def action_back(self) -> None:
         """Out of the editor, else out of the screen."""
