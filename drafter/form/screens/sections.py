@@ -14,12 +14,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.domain.model import SlotKind
 from drafter.form.screens.ask import AskScreen
 from drafter.form.screens.choice import ChoiceScreen
 from drafter.form.screens.wording import WordingScreen
-from drafter.form.screens.writing import WritingScreen
-from drafter.form.widgets.key_line import KeyLine
+from drafter.form.screens.writing import WritingScreen, key_lines
 from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.section_list import SectionList
 from drafter.form.wording_keys import HEADING_KEYS, SECTION_BINDINGS, SECTION_KEYS, SECTION_MENU
@@ -66,15 +64,8 @@ class SectionsScreen(WritingScreen):
                 yield SectionList()
                 yield Static(id="refers")
                 yield OptionList(id="references", compact=True, markup=False)
-            with Container(id="writing"):
-                yield Static(id="what")
-                yield self.editor()
-                slots = self.session.draft.pack.slots.values()
-                yield Preview({slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY)})
-        with Container(id="list-keys"):
-            yield KeyLine(SECTION_KEYS)
-        with Container(id="writing-keys"):
-            yield KeyLine(HEADING_KEYS)
+            yield from self.writing_side()
+        yield from key_lines(SECTION_KEYS, HEADING_KEYS)
 
     def show(self) -> None:
         """The list with the numbers as they now are."""

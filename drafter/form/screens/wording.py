@@ -15,12 +15,10 @@ from textual.widgets import OptionList, Static
 
 from drafter.domain.arrangement import Joint
 from drafter.domain.errors import DrafterError
-from drafter.domain.model import SlotKind
 from drafter.form.screens.choice import ChoiceScreen
 from drafter.form.screens.into_pack import IntoPackScreen
 from drafter.form.screens.phrases import PhraseScreen
-from drafter.form.screens.writing import WritingScreen
-from drafter.form.widgets.key_line import KeyLine
+from drafter.form.screens.writing import WritingScreen, key_lines
 from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.form.widgets.sentence_list import SentenceList
@@ -55,15 +53,8 @@ class WordingScreen(WritingScreen):
         yield Static(classes="bar", id="about")
         with Container(id="wording"):
             yield SentenceList()
-            with Container(id="writing"):
-                yield Static(id="what")
-                yield self.editor()
-                slots = self.session.draft.pack.slots.values()
-                yield Preview({slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY)})
-        with Container(id="list-keys"):
-            yield KeyLine(LIST_KEYS)
-        with Container(id="writing-keys"):
-            yield KeyLine(WRITE_KEYS)
+            yield from self.writing_side()
+        yield from key_lines(LIST_KEYS, WRITE_KEYS)
 
     def show(self) -> None:
         """The list, the preview, and how much was changed."""

@@ -7,17 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
 from drafter.domain.arrangement import Joint
-from drafter.domain.model import Hole
+from drafter.domain.model import Hole, SlotKind
 from drafter.form.chip_text import ChipText, taken_out
 from drafter.form.screens.changing import ChangingScreen
 from drafter.form.screens.choice import ChoiceScreen
 from drafter.form.screens.figure_offer import FigureOfferScreen
 from drafter.form.signs import SIGN_MEANINGS, STATE_STYLES
+from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.work.new_figure import NewFigure, fresh_offers
 from drafter.work.rearrange import add_sentence
@@ -29,6 +33,8 @@ from drafter.work.write_sentence import write_sentence
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
+Keys = tuple[tuple[str, str, str], ...]
+"""Key, word and action, as a KeyLine takes them."""
 _MEANINGS = dict(SIGN_MEANINGS)
 
 
@@ -70,9 +76,13 @@ class WritingScreen(ChangingScreen):
         """Mark the sentence or section ``key``, if it stands anywhere."""
         raise NotImplementedError
 
-    def editor(self) -> SentenceEditor:
-        """The editor, to be composed."""
-        return SentenceEditor(self._written, moved=self._tell_chip, id="editor")
+    def writing_side(self) -> ComposeResult:
+        """What is being written, the editor, and the text of the section."""
+        with Container(id="writing"):
+            yield Static(id="what")
+            yield SentenceEditor(self._written, moved=self._tell_chip, id="editor")
+            slots = self.session.draft.pack.slots.values()
+            yield Preview({slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY)})
 
     def load(self) -> None:
         """Put the marked sentence into the editor, unless it is being written."""
@@ -264,3 +274,11 @@ class WritingScreen(ChangingScreen):
 
 def _names(found: Sequence[Chip]) -> str:
     return "、".join(f"{chip.label} {chip.text}" for chip in found)
+
+
+def key_lines(resting: Keys, writing: Keys) -> ComposeResult:
+    """The line at the foot for the list, and the one while something is written."""
+    with Container(id="list-keys"):
+        yield KeyLine(resting)
+    with Container(id="writing-keys"):
+        yield KeyLine(writing)
