@@ -43,9 +43,6 @@ def start() -> None:
 
 def _run(folder: Path | None, *, user: str = "") -> None:
     from drafter.form.app import DrafterApp
-    from drafter.form.doors import Doors
-    from drafter.work.demo import sample_workspace
-    from drafter.work.new_workspace import workspace_from_report
+    from drafter.form.doors import all_doors
 
-    doors = Doors(create=workspace_from_report, sample=sample_workspace)
-    DrafterApp(folder, doors=doors, user=user).run()
+    DrafterApp(folder, doors=all_doors(), user=user).run()

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.content import Content
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Static
 
@@ -84,7 +85,11 @@ class DrafterApp(App[None]):
         try:
             await self.open_folder(self._folder)
         except DrafterError as error:
-            await self.push_screen(StartScreen(self._doors, trouble=str(error)))
+            if self.is_web:
+                # Who comes through a browser gets this workspace or none.
+                self.screen.query_one(".opening", Static).update(Content(str(error)))
+            else:
+                await self.push_screen(StartScreen(self._doors, trouble=str(error)))
 
     @on(StartScreen.Chosen)
     async def _chosen(self, event: StartScreen.Chosen) -> None:

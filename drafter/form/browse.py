@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+import string
+import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
+
+from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 MOST = 200
 """Names offered at most."""
@@ -57,3 +61,23 @@ def candidates(typed: str, suffixes: Collection[str]) -> tuple[Path, ...]:
     except (OSError, ValueError):
         return ()
     return tuple(folder / name for _, _, name in sorted(found)[:MOST])
+
+
+def is_pack_folder(folder: Path) -> bool:
+    """Whether ``folder`` holds a pack, or a workspace with one."""
+    return any((folder / name).is_file() for name in ("pack.yaml", "workspace.yaml"))
+
+
+def places(known: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Folders in which files usually lie: ``known`` ones, those of the user, and on Windows the drives; each once."""
+    usual = (user_desktop_path(), user_downloads_path(), user_documents_path(), Path.home(), Path.cwd())
+    drives = [Path(f"{letter}:\\") for letter in string.ascii_uppercase] if sys.platform == "win32" else [Path("/")]
+    return tuple(folder for folder in dict.fromkeys((*known, *usual, *drives)) if _is_there(folder))
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        # A drive without a disk.
+        return False

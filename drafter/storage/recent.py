@@ -24,7 +24,16 @@ def recent() -> tuple[Path, ...]:
 def remember(folder: Path | str) -> None:
     """Put ``folder`` first in the list. Where the list cannot be written, nothing happens: work goes on without it."""
     name = str(Path(folder).absolute())
-    names = [name, *(other for other in _names() if other != name)][:KEPT]
+    _keep([name, *(other for other in _names() if other != name)][:KEPT])
+
+
+def forget(folder: Path | str) -> None:
+    """Take ``folder`` from the list; the folder itself stays as it is."""
+    name = str(Path(folder).absolute())
+    _keep([other for other in _names() if other != name])
+
+
+def _keep(names: list[str]) -> None:
     with suppress(DrafterError, OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
         write_text(_file(), json.dumps(names, ensure_ascii=False, indent=1) + "\n")

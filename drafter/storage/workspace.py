@@ -41,7 +41,7 @@ def create_workspace(
     """
     folder = Path(folder).absolute()
     try:
-        _check_free(folder)
+        check_free(folder)
         made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -90,7 +90,8 @@ def is_workspace(folder: Path | str) -> bool:
         return False
 
 
-def _check_free(folder: Path) -> None:
+def check_free(folder: Path) -> None:
+    """Raise BadWorkspace unless ``folder`` is new or empty."""
     if folder.exists() and not folder.is_dir():
         raise BadWorkspace("这是一个文件，不是文件夹", where=str(folder), hint="请换一个文件夹名称")
     if is_workspace(folder):

@@ -20,13 +20,12 @@ from drafter.learning.agency import agency_of
 from drafter.parsing.identity import read_period
 from drafter.storage.arrival import arrival_of, save_arrival
 from drafter.storage.dispatch import offer_dispatch
-from drafter.storage.guidance import guidance_beside, save_guidance
+from drafter.storage.guidance import save_guidance
 from drafter.storage.recent import remember
 from drafter.storage.workspace import create_workspace
 from drafter.text.guidance import UNGUIDED, Guidance
-from drafter.work.apply_review import reapply
 from drafter.work.hand_on import hand_on
-from drafter.work.kept_review import keep_base, review_beside
+from drafter.work.kept_review import keep_base
 from drafter.work.roll import roll_over
 
 _EARLIEST, _LATEST = 1950, 2150
@@ -83,7 +82,7 @@ def new_workspace(
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
     learned = pack.period.year if pack.period else 0
-    chosen = year or (learned + 1 if learned else _reported_year(today or datetime.now(UTC).astimezone().date()))
+    chosen = year or (learned + 1 if learned else reported_year(today or datetime.now(UTC).astimezone().date()))
     ours = same_agency(who, pack.agency)
     if not ours:
         pack = hand_on(pack, who)
@@ -129,7 +128,7 @@ def check_year(year: int) -> None:
         raise BadValue(f"{year} 不像是报告的年份", where="--year", hint="请写四位数的年份，例如 2024")
 
 
-def _reported_year(today: date) -> int:
+def reported_year(today: date) -> int:
     """Reports are written around the turn of the year: from July on about this year, before about the last."""
     return today.year if today.month > _MIDYEAR else today.year - 1
 
@@ -143,13 +142,3 @@ def learned_entries(pack: Pack) -> tuple[Entry, ...]:
         for key, text in values.items()
         if key in pack.slots and pack.slots[key].kind is SlotKind.FIGURE
     )
-
-
-def workspace_from_report(report: Path, folder: Path) -> Workspace:
-    """Learn one report and make the workspace of the following year in ``folder``."""
-    from drafter.work.learn_pack import learn_pack
-
-    guidance = guidance_beside(report)
-    pack = learn_pack([report], guidance=guidance).pack
-    reviewed = reapply(pack, review_beside([report])).pack
-    return new_workspace(folder, reviewed, guidance=guidance, base=pack)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafter.domain.draft import DraftedReport
+from drafter.domain.entry import Entry
 from drafter.drafting.template import check_template
 from drafter.storage.guidance import guidance_of
 from drafter.storage.ledger import open_ledger
 from drafter.storage.packs import load_pack
 from drafter.storage.workspace import open_workspace
+from drafter.work.fields import Tally
 from drafter.work.roll import roll_over
 from drafter.work.session import Session
 
@@ -44,6 +46,15 @@ class ReadingDesk:
     def report(self) -> DraftedReport:
         """The whole report. Raises BadTemplate when ``report.j2`` cannot be run with the present values."""
         return self._session.report()
+
+    def tally(self) -> Tally:
+        """The counts of the draft."""
+        return self._session.tally()
+
+    @property
+    def last(self) -> Entry | None:
+        """The last change; None before any."""
+        return self._last
 
     def state(self) -> str:
         """How far the draft is, and who changed it last: one line."""

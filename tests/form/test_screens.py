@@ -1,182 +1,22 @@
-"""Start, browse, export and findings."""
+"""Export."""
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList
 
-from drafter.domain.errors import UnreadableReport
 from drafter.form.app import DrafterApp
-from drafter.form.doors import Doors, Recent, recent_workspaces
 from drafter.form.open_folder import open_folder
-from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.promises import PromisesScreen
-from drafter.form.screens.start import StartScreen
 from drafter.work.desk import open_desk
 from drafter.work.export_name import clean_name, free_name
-from tests.form.workspaces import filling, make_workspace, promising, screen_text, two_sections, until
+from tests.form.workspaces import filling, make_workspace, promising, screen_text, until
 
 SIZE = (100, 30)
-
-
-# Start
-
-
-async def test_start_lists_what_can_be_done(tmp_path: Path) -> None:
-    app = DrafterApp()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        text = screen_text(app)
-        assert "年报起草助手" in text
-        assert "打开已有的工作区" in text
-        assert "新开一份" not in text
-        assert "看示例" not in text
-    full = DrafterApp(doors=Doors(recent=lambda: (), create=lambda _report, _folder: None, sample=lambda: tmp_path))
-    async with full.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        assert "新开一份" in screen_text(full)
-        assert "看示例" in screen_text(full)
-
-
-async def test_an_opened_workspace_is_remembered_and_opened_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, FillScreen)
-    assert recent_workspaces() == (Recent(folder=workspace, title="云溪区妇联  2024年"),)
-    again = DrafterApp()
-    async with again.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        assert "云溪区妇联  2024年" in screen_text(again)
-        await pilot.press("enter")
-        await until(again, pilot, "已填 0/7")
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(again.screen, StartScreen)
-
-
-async def test_a_damaged_recent_workspace_goes_by_its_folder(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-    (workspace / "workspace.yaml").write_text("format: [", encoding="utf-8")
-    assert [recent.title for recent in recent_workspaces()] == ["云溪"]
-    again = DrafterApp()
-    async with again.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await until(again, pilot, "workspace.yaml")
-        assert isinstance(again.screen, StartScreen)
-
-
-async def test_a_folder_that_is_no_workspace_is_explained(tmp_path: Path) -> None:
-    app = DrafterApp(tmp_path / "没有")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
-        assert "这里不是工作区" in screen_text(app).replace("\n", "").replace(" ", "")
-
-
-async def test_the_sample_opens(tmp_path: Path) -> None:
-    app = DrafterApp(doors=Doors(sample=lambda: make_workspace(tmp_path / "示例", two_sections())))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await until(app, pilot, "已填 0/7")
-
-
-async def test_a_new_workspace_from_a_report(tmp_path: Path) -> None:
-    report = tmp_path / "2023年.txt"
-    report.write_text("报告", encoding="utf-8")
-    seen: list[Path] = []
-
-    def create(source: Path, folder: Path) -> None:
-        seen.append(source)
-        make_workspace(folder, two_sections())
-
-    app = DrafterApp(doors=Doors(create=create))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        assert isinstance(app.screen, BrowseScreen)
-        app.screen.query_one("#path", Input).value = f"{tmp_path}/20"
-        await pilot.pause()
-        assert "2023年.txt" in screen_text(app)
-        await pilot.press("tab", "enter")
-        await pilot.pause()
-        assert "新的工作区放在哪里" in screen_text(app)
-        assert app.screen.query_one("#path", Input).value == str(tmp_path / "2023年-今年")
-        await pilot.press("enter")
-        await until(app, pilot, "已填 0/7")
-    assert seen == [report]
-    assert (tmp_path / "2023年-今年" / "workspace.yaml").is_file()
-
-
-async def test_trouble_with_a_report_is_told_and_waiting_can_be_broken_off(tmp_path: Path) -> None:
-    report = tmp_path / "坏的.txt"
-    report.write_text("x", encoding="utf-8")
-    go_on = threading.Event()
-
-    def create(_source: Path, _folder: Path) -> None:
-        go_on.wait(10)
-        raise UnreadableReport("读不懂", where="坏的.txt", hint="请另存为 .docx")
-
-    app = DrafterApp(doors=Doors(create=create))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        start = app.screen
-        assert isinstance(start, StartScreen)
-        start._report = report
-        start._place_chosen(tmp_path / "新的")
-        await until(app, pilot, "正在读 坏的.txt")
-        await pilot.press("escape")
-        assert "停下了" in screen_text(app)
-        go_on.set()
-        start._place_chosen(tmp_path / "新的")
-        await until(app, pilot, "读不懂（请另存为 .docx）")
-        assert isinstance(app.screen, StartScreen)
-
-
-# Browse
-
-
-async def test_browsing_walks_completes_and_refuses_what_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "往年").mkdir()
-    (tmp_path / "往年" / "2023年.docx").write_bytes(b"x")
-    chosen: list[Path | None] = []
-    app = DrafterApp()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        screen = BrowseScreen("报告", "提示", suffixes={".docx"}, start=f"{tmp_path}/")
-        await app.push_screen(screen, chosen.append)
-        await pilot.press("enter")
-        assert "这不是一个文件" in screen_text(app)
-        await pilot.press("down", "enter")
-        assert screen.query_one("#path", Input).value == f"{tmp_path / '往年'}/"
-        await pilot.press("x")
-        await pilot.press("enter")
-        assert "没有这个文件" in screen_text(app)
-        await pilot.press("backspace", "down", "up", "down", "enter")
-        await pilot.pause()
-    assert chosen == [tmp_path / "往年" / "2023年.docx"]
-
-
-async def test_browsing_for_a_folder_takes_what_is_typed_and_escape_takes_nothing(tmp_path: Path) -> None:
-    chosen: list[Path | None] = []
-    app = DrafterApp()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await app.push_screen(BrowseScreen("文件夹", "提示", start=str(tmp_path / "新的")), chosen.append)
-        await pilot.press("enter")
-        await app.push_screen(BrowseScreen("文件夹", "提示"), chosen.append)
-        await pilot.press("escape")
-        await pilot.pause()
-    assert chosen == [tmp_path / "新的", None]
 
 
 # Export

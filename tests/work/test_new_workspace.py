@@ -11,9 +11,9 @@ from drafter.domain.errors import BadValue, BadWorkspace
 from drafter.domain.period import Period
 from drafter.storage.ledger import open_ledger
 from drafter.storage.recent import recent
-from drafter.work.new_workspace import learned_entries, new_workspace, read_agency, read_year, workspace_from_report
-from tests.drafting.packs import OURS, THEIRS, sample
-from tests.work.seeds import learned, ours
+from drafter.work.new_workspace import learned_entries, new_workspace, read_agency, read_year
+from tests.drafting.packs import THEIRS, sample
+from tests.work.seeds import learned
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,6 @@ def test_years_that_cannot_be_meant(tmp_path, year):
 def test_somebody_must_write_it(tmp_path):
     with pytest.raises(BadWorkspace, match="还不知道为哪个单位写"):
         new_workspace(tmp_path / "工作区", replace(sample(), agency=Agency()))
-
-
-def test_from_one_report(tmp_path):
-    workspace = workspace_from_report(ours(2023), tmp_path / "工作区")
-    assert (workspace.agency.short, workspace.period.label) == ("云溪区妇联", "2024年")
-    assert workspace.agency.full != OURS.short
 
 
 ANNUAL, HALF, FIVE = Period(year=2025), Period(year=2025, half=1), Period(year=2025, years=5)

@@ -1,8 +1,8 @@
-"""Choosing a file or a folder by typing a few letters or by walking."""
+"""Choosing files or a folder by typing a few letters or by walking."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,8 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.form.browse import candidates, typed_path
+from drafter.form.browse import candidates, places, typed_path
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.path_input import PathInput
 from drafter.form.widgets.prose import Prose
 
 BROWSE_KEYS = (
@@ -25,10 +26,17 @@ BROWSE_KEYS = (
     ("上下键", "在单子里走", "screen.walk(1)"),
     ("Esc", "回去", "screen.back"),
 )
+MANY_KEYS = (*BROWSE_KEYS[:3], ("空格", "多选", "screen.mark"), BROWSE_KEYS[3])
+PLACES = "Ctrl+L", "常用的文件夹", "screen.places"
 
 
-class BrowseScreen(Screen[Path | None]):
-    """Gives back the chosen path. With no ``suffixes`` a folder is wanted, and a new one may be typed."""
+class BrowseScreen(Screen[tuple[Path, ...]]):
+    """Gives back the chosen paths, none where nothing is chosen.
+
+    With no ``suffixes`` a folder is wanted, and a new one may be typed; with ``is_wanted`` folders that it says yes to
+    may be chosen beside files. ``many`` files may be marked. ``known`` folders are offered beside those that everybody
+    has.
+    """
 
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,24 +44,40 @@ class BrowseScreen(Screen[Path | None]):
         Binding("tab", "complete", show=False, priority=True),
         Binding("down", "walk(1)", show=False, priority=True),
         Binding("up", "walk(-1)", show=False, priority=True),
+        Binding("space", "mark", show=False, priority=True),
+        Binding("ctrl+l", "places", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, hint: str, *, suffixes: Collection[str] = (), start: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        *,
+        suffixes: Collection[str] = (),
+        is_wanted: Callable[[Path], bool] | None = None,
+        many: bool = False,
+        known: Sequence[Path] = (),
+        start: str = "",
+    ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._suffixes = suffixes
+        self._is_wanted = is_wanted
+        self._many = many
+        self._known = known
         self._start = start or f"{Path.cwd()}/"
         self._found: tuple[Path, ...] = ()
+        self._marked: list[Path] = []
 
     def compose(self) -> ComposeResult:
         """The path as typed, and below it what it may go on to."""
         yield Static(f" {self._title}", classes="bar")
         with Vertical(id="page"):
-            yield Input(self._start, compact=True, id="path", select_on_focus=False)
+            yield PathInput(self._start, compact=True, id="path", select_on_focus=False)
             yield Prose(self._hint, id="result")
             yield OptionList(id="names", compact=True, markup=False)
-        yield KeyLine(BROWSE_KEYS)
+        yield KeyLine((*(MANY_KEYS if self._many else BROWSE_KEYS), PLACES))
 
     def on_mount(self) -> None:
         """Offer what lies in the first folder."""
@@ -63,18 +87,23 @@ class BrowseScreen(Screen[Path | None]):
     @on(Input.Changed, "#path")
     def _changed(self, event: Input.Changed) -> None:
         self._offer(event.value)
-        self._say(self._hint, error=False)
+        self._say_marked()
 
     def _offer(self, typed: str) -> None:
-        self._found = candidates(typed, self._suffixes)
+        self._found = candidates(typed, self._suffixes) if typed.strip() else places(self._known)
         names = self.query_one("#names", OptionList)
-        names.set_options(
-            [
-                Option(Content.assemble((path.name, "bold"), ("/", "")) if path.is_dir() else Content(path.name))
-                for path in self._found
-            ]
-        )
+        names.set_options([Option(self._line(path, whole=not typed.strip())) for path in self._found])
         names.highlighted = None
+        self.query_one(PathInput).is_walking = False
+
+    def _line(self, path: Path, *, whole: bool) -> Content:
+        if path.is_dir():
+            return Content.assemble((str(path) if whole else path.name, "bold"), ("" if whole else "/", ""))
+        return Content.assemble(("选 " if path in self._marked else "", "bold $state-typed"), path.name)
+
+    def action_places(self) -> None:
+        """Show the folders in which files usually lie."""
+        self.query_one("#path", Input).value = ""
 
     def action_walk(self, by: int) -> None:
         """Up and down in the list while the cursor stays in the path."""
@@ -82,15 +111,34 @@ class BrowseScreen(Screen[Path | None]):
         if self._found:
             at = (-1 if by > 0 else 0) if names.highlighted is None else names.highlighted
             names.highlighted = (at + by) % len(self._found)
+            self.query_one(PathInput).is_walking = self._many and self._found[names.highlighted].is_file()
 
     def action_complete(self) -> None:
         """Write the marked name, or the first one, into the path."""
         if self._found:
             self._write(self._found[self.query_one("#names", OptionList).highlighted or 0])
 
+    def action_mark(self) -> None:
+        """Choose the file at the cursor beside others, or no longer."""
+        names = self.query_one("#names", OptionList)
+        at = names.highlighted
+        if at is None or not self.query_one(PathInput).is_walking:
+            return
+        path = self._found[at]
+        if path in self._marked:
+            self._marked.remove(path)
+        else:
+            self._marked.append(path)
+        names.replace_option_prompt_at_index(at, self._line(path, whole=False))
+        self._say_marked()
+
+    def _say_marked(self) -> None:
+        said = f"选了 {len(self._marked)} 份：{'、'.join(path.name for path in self._marked)}。按 Enter 就用它们。"
+        self._say(said if self._marked else self._hint, error=False)
+
     def _write(self, path: Path) -> None:
         typed = self.query_one("#path", Input)
-        typed.value = f"{path}/" if path.is_dir() else str(path)
+        typed.value = f"{path}/" if path.is_dir() and not str(path).endswith(("/", "\\")) else str(path)
         typed.cursor_position = len(typed.value)
 
     @on(OptionList.OptionSelected, "#names")
@@ -99,22 +147,29 @@ class BrowseScreen(Screen[Path | None]):
 
     @on(Input.Submitted, "#path")
     def action_take(self) -> None:
-        """Take the marked name, or what is typed."""
+        """Take what is marked, the name at the cursor, or what is typed."""
         names = self.query_one("#names", OptionList)
-        if names.highlighted is not None:
-            chosen = self._found[names.highlighted]
-            if self._suffixes and chosen.is_file():
-                self.dismiss(chosen)
+        at = self._found[names.highlighted] if names.highlighted is not None else None
+        if self._marked and (at is None or at.is_file()):
+            self.dismiss(tuple(self._marked))
+        elif at is not None:
+            if self._suffixes and (at.is_file() or self._wants(at)):
+                self.dismiss((at,))
             else:
-                self._write(chosen)
-            return
-        path = typed_path(self.query_one("#path", Input).value)
-        if self._suffixes and path.is_file():
-            self.dismiss(path)
-        elif self._suffixes:
-            self._say("这不是一个文件，请再往下选" if path.is_dir() else "没有这个文件，请看看名字对不对", error=True)
+                self._write(at)
         else:
-            self.dismiss(path)
+            self._take_typed(typed_path(self.query_one("#path", Input).value))
+
+    def _take_typed(self, path: Path) -> None:
+        if not self._suffixes or path.is_file() or self._wants(path):
+            self.dismiss((path,))
+        elif path.is_dir():
+            self._say("这不是要选的文件，请再往下选", error=True)
+        else:
+            self._say("没有这个文件，请看看名字对不对", error=True)
+
+    def _wants(self, path: Path) -> bool:
+        return self._is_wanted is not None and path.is_dir() and self._is_wanted(path)
 
     def _say(self, text: str, *, error: bool) -> None:
         result = self.query_one("#result", Prose)
@@ -123,4 +178,4 @@ class BrowseScreen(Screen[Path | None]):
 
     def action_back(self) -> None:
         """Nothing chosen."""
-        self.dismiss(None)
+        self.dismiss(())

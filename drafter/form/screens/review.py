@@ -287,6 +287,8 @@ class ReviewScreen(Screen[None]):
         self._trouble("")
         if self._asked:
             await self._close()
+        elif len(self.app.screen_stack) > 1:
+            self.dismiss(None)
         else:
             self.app.exit()
 

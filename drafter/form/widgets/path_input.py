@@ -1,0 +1,16 @@
+"""The input for a path above a list of names."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+
+class PathInput(Input):
+    """Types spaces like any other input, but for the time that a name of the list is at the cursor."""
+
+    is_walking = False
+    """Whether the space belongs to the list."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the space to the bindings of the screen while walking."""
+        return not (key == "space" and self.is_walking) and super().check_consume_key(key, character)
