@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from drafter.domain.promise import PromiseAnswer, Settlement
@@ -156,6 +157,26 @@ async def test_filters_show_what_is_open_and_a_click_chooses_them(plan: Path) ->
         assert "这一类里没有承诺" in screen_text(app)
 
 
+async def test_a_click_shows_a_promise_and_a_click_on_its_key_answers_it(plan: Path) -> None:
+    app = DrafterApp(plan)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f4")
+        await until(app, pilot, "1/3 有回应")
+        # Rows are: heading, two promises, heading, one promise.
+        await pilot.click("#promises", offset=(12, 2))
+        assert isinstance(app.screen, PromisesScreen)
+        assert "承诺  出版《荷城她力量》" in screen_text(app)
+        await pilot.click("#promises", offset=(12, 3))
+        assert "承诺  出版《荷城她力量》" in screen_text(app)
+        await pilot.click("KeyLine", offset=(11, 0))
+        await until(app, pilot, "2/3 有回应")
+        await pilot.click("#promises", offset=(12, 1))
+        await pilot.click("#promises", offset=(12, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, WordingScreen)
+
+
 async def test_enter_leads_to_the_sentence_that_tells_of_a_promise(plan: Path) -> None:
     app = DrafterApp(plan)
     async with app.run_test(size=SIZE) as pilot:
@@ -261,3 +282,18 @@ async def test_a_clean_draft_has_nothing_to_say(tmp_path: Path) -> None:
         assert "这一类里没有问题" in screen_text(app)
         await pilot.press("escape")
         assert isinstance(app.screen, FillScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_the_panes_fit_every_size_without_lines_of_their_own(plan: Path, size: tuple[int, int]) -> None:
+    app = DrafterApp(plan)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key, word in (("f4", "1/3 有回应"), ("f7", "没定下来 1"), ("f9", "没有回应的承诺 1 条")):
+            await pilot.press(key)
+            text = await until(app, pilot, word)
+            assert "Esc 回去" in text.splitlines()[-1]
+            assert not any("\u2500" <= sign <= "\u259f" for sign in text)
+            assert all(cell_len(line) <= size[0] for line in text.splitlines())
+            await pilot.press("escape")
+            await pilot.pause()

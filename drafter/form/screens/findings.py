@@ -16,6 +16,7 @@ from drafter.form.screens.pane import UNDO_BINDINGS, Pane
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.row_list import RowList
 from drafter.form.wrap import clip
 from drafter.work.finding_list import FindingGroup, around, group_of, grouped
 from drafter.work.fix_draft import can_fix, fix_finding
@@ -74,7 +75,7 @@ class FindingsScreen(Pane):
         # Link colours would underline every word.
         kinds.auto_links = False
         yield kinds
-        yield OptionList(id="findings", compact=True, markup=False)
+        yield RowList("findings")
         yield Detail("told")
         yield KeyLine(FINDINGS_KEYS)
 

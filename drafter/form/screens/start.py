@@ -156,7 +156,7 @@ class StartScreen(Screen[None]):
             recent = self._recent[int(name[1:])]
             self._doors.forget(recent.folder)
             self._list()
-            self._say(f"从单子里去掉了“{recent.title}”；文件夹没有动，用“打开”还能打开")
+            self._say(f"从单子里去掉了 {recent.title}；文件夹没有动，选打开还能打开")
 
     # What is chosen
 

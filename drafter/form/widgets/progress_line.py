@@ -28,6 +28,7 @@ class ProgressLine(Widget):
         """Words and bar at the present width."""
         width = min(self.size.width, _WIDEST)
         part = width * min(self._done, self._total) // self._total
-        words = f"{self._what}（第 {min(self._done + 1, self._total)} 步，共 {self._total} 步；Esc 停下）"
+        steps = f"第 {min(self._done + 1, self._total)} 步，共 {self._total} 步；" if self._total > 1 else ""
+        words = f"{self._what}（{steps}Esc 停下）"
         bar = Content.assemble((" " * part, "on $primary"), (" " * (width - part), "on $well"))
         return Content("\n").join([Content(clip(words, self.size.width)), bar])

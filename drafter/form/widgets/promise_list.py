@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.domain.promise import PromiseState
+from drafter.form.widgets.row_list import RowList
 from drafter.form.wrap import clip
 from drafter.work.due_promises import DuePromise
 from drafter.work.promise_list import STATE_WORDS, answer_words
@@ -24,11 +24,11 @@ _EDGES = 3
 """Cells of a line that padding and scroll bar take."""
 
 
-class PromiseList(OptionList):
+class PromiseList(RowList):
     """``adopted`` are the ids of the promises that the new plan speaks of already."""
 
     def __init__(self) -> None:
-        super().__init__(id="promises", compact=True, markup=False)
+        super().__init__("promises")
         self._rows: tuple[DuePromise, ...] = ()
         self._adopted: Collection[str] = ()
 
@@ -44,7 +44,7 @@ class PromiseList(OptionList):
                 title = Content.styled(clip(heading or "（没有标题）", width), "bold $primary")
                 options.append(Option(title, disabled=True))
             options.append(Option(self._line(one, width), id=one.promise.id))
-        with self.prevent(OptionList.OptionHighlighted):
+        with self.prevent(self.OptionHighlighted):
             self.set_options(options)
             self.go(at)
         if self.highlighted == 1:
