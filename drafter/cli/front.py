@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("check", "校核一份报告，或工作区里的草稿"),
     "phrases": ("phrases", "查套话：按词、主题和位置；也能从报告里找"),
     "export": ("export", "导出 Word 文件"),
+    "take-back": ("take_back", "领导改过的 Word 文件收回来：数和说法逐条选"),
     "doctor": ("doctor", "看这台电脑上有什么、缺什么：字体、Word、LibreOffice 等"),
     "batch": ("batch", "给一批单位各做一份报告"),
     "pack": ("pack", "把模板交给别的单位，或换成本单位的"),

@@ -27,7 +27,7 @@ class LazyGroup(Command, click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"drafter.cli.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
 

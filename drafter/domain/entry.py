@@ -39,6 +39,8 @@ class EntryKind(StrEnum):
     """Work began (``new`` is ``open``) or was ended in good order (``closed``); ``key`` names the sitting."""
     EXPORT = "export"
     """A file was written; ``new`` is its name."""
+    RETURN = "return"
+    """An edited file was taken back: ``key`` is its name, ``new`` how many edits, ``note`` the lines not taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

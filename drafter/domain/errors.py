@@ -78,6 +78,12 @@ class NotFinal(DrafterError):
     code = "E500"
 
 
+class NotOurs(DrafterError):
+    """A file that came back seems to belong to another agency or period, or to be no export at all."""
+
+    code = "E320"
+
+
 class CannotWrite(DrafterError):
     """The output cannot be written: open in Word, read-only, disk full."""
 

@@ -39,8 +39,8 @@ _REMARKS = {
 """What was left out or decided, in the order in which it is told."""
 
 
-def read_docx(data: bytes, name: str) -> Document:
-    """Read a Word document.
+def read_docx(data: bytes, name: str, *, prepare: Callable[[_Element], None] | None = None) -> Document:
+    """Read a Word document; ``prepare`` may change the tree, its revisions accepted, before its text is read.
 
     Text is what the page shows: automatic numbers restored, revisions accepted, hidden text left out; a table row is
     one line. Headers, footers, comments and notes are not read. Raises UnreadableReport naming the damaged part.
@@ -61,6 +61,8 @@ def read_docx(data: bytes, name: str) -> Document:
     if root.tag != W + "document":
         raise package.broken(main, "不是 Word 的正文")
     tally = settle(root)
+    if prepare is not None:
+        prepare(root)
     styles = StyleSheet(_part(package, main, "styles", without_table_styles))
     numbering = Numbering(_part(package, main, "numbering"), styles)
     body = child(root, W + "body")
