@@ -45,7 +45,8 @@ def take_back_command(
             for remark in comparison.remarks:
                 say(f"提示：{remark}")
             asked = sum(bool(edit.question) for _, edit in edits)
-            say(f"修改稿里有 {len(edits)} 处改动" + (f"，其中 {asked} 处要您定" if asked else ""))
+            counted = f"有 {len(edits)} 处改动" + (f"，其中 {asked} 处要您定" if asked else "")
+            say(f"修改稿里{counted if edits else '没有改动'}")
             if numbers is None and edits and is_screen() and sys.stdin.isatty():
                 numbers = _ask(comparison)
             else:

@@ -16,6 +16,7 @@ from drafter.text.markers import read_marker
 from drafter.work.edit_order import ADDED
 from drafter.work.edits import Comparison, Edit, EditKind, Item
 from drafter.work.fold import Place
+from drafter.work.printed import shown_paragraphs
 from drafter.work.rearrange import add_sentence, move_sentence
 from drafter.work.rearrange_sections import add_section, drop_section, move_section, raise_section
 from drafter.work.rewrite import edit as reworded
@@ -75,7 +76,7 @@ def _try(work: _Applying, edit: Edit, change: Callable[[], Change]) -> None:
 
 def _figure(work: _Applying, edit: Edit) -> Change:
     if work.chosen[f"{edit.kind}:{edit.key}"] is not edit:
-        raise BadValue("同一个数选了两个值，用的是后一个")
+        raise BadValue("同一个数选了两个值，用的是后一个", hint="请只选一个")
     answer = Answer(state=AnswerState.TYPED, text=edit.after, source=work.source, user=work.session.user)
     return work.session.change([(Place(edit.key), answer)])
 
@@ -200,15 +201,7 @@ def _is_ours(work: _Applying, item: Item) -> bool:
 
 
 def _shown(session: Session, section_id: str) -> list[list[str]]:
-    """The paragraphs of a section as ids of the sentences that are printed."""
-    if section_id[:1] == ADDED:
-        return []
-    wording = session.page.wording.parts
-    return [
-        shown
-        for paragraph in session.section(section_id).paragraphs
-        if (shown := [one.id for one in paragraph.sentences if wording.get(one.id)])
-    ]
+    return [] if section_id[:1] == ADDED else shown_paragraphs(session, section_id)
 
 
 def _held(session: Session, section_id: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from drafter.work.edited_figures import figure_edits, section_name
 from drafter.work.edits import Comparison, Edit, EditKind
 from drafter.work.locate import Piece, locate, whole_titles
 from drafter.work.new_figure import NewFigure, offer_figures
+from drafter.work.printed import sentence_text
 from drafter.work.reread import Reread, grown, joined_parts, reread
 from drafter.work.session import Session
 from drafter.work.units import Unit, folded, masked, slots_of, units_of
@@ -78,7 +79,7 @@ class _Comparing:
             edits=tuple(edits),
             order=arrangement.order,
             sections=arrangement.sections,
-            lines=self._lines,
+            lines=tuple(line for line in self._lines if not self._is_framed(line.text)),
             remarks=tuple(self._remarks()),
             likeness=found / max(1, sum(bool(unit.text.strip()) for unit in self._units)),
         )
@@ -102,11 +103,12 @@ class _Comparing:
     # What stands where
 
     def _is_frame(self, piece: Piece) -> bool:
-        if piece.unit is not None or not self._frame:
-            return False
-        text = self._lines[piece.line].text
+        return piece.unit is None and self._is_framed(self._lines[piece.line].text)
+
+    def _is_framed(self, text: str) -> bool:
+        """Whether a line, or each cell of a row, is of the frame."""
         cells = {folded(cell).text for cell in text.split("\t")} - {""}
-        return folded(text).text in self._frame or cells <= self._frame
+        return folded(text).text in self._frame or (bool(cells) and cells <= self._frame)
 
     def _read(self, piece: Piece, unit: Unit) -> Reread:
         line = self._lines[piece.line]
@@ -138,16 +140,20 @@ class _Comparing:
             if unit is None or parts is None:
                 continue
             after = self._lines[piece.line].text[piece.start : piece.end]
+            after = after.removesuffix(unit.tail) if unit.tail else after
             place = self._title(unit.section)
             if unit.sentence not in self._homes:
                 yield Edit(kind=EditKind.OTHER, place=place, before=unit.text, after=after)
                 continue
             made, figures = self._with_figures(parts, unit.spans)
-            old = joined_parts(Hole(span.slot) if span.slot else span.text for span in unit.spans)
             now = self._session.page.wording.parts.get(unit.sentence, ())
-            if made == now:
+            if made == now or folded(sentence_text(self._session, unit.sentence)).text == folded(after).text:
                 continue
-            question = "" if now == old else "导出以后，草稿里这句话也改过" if now else "导出以后，草稿里去掉了这一句"
+            question = ""
+            if not now:
+                question = "导出以后，草稿里去掉了这一句"
+            elif not self._is_as_exported(unit, now):
+                question = "导出以后，草稿里这句话也改过"
             kind = EditKind.HEADING if unit.is_heading else EditKind.WORDING
             yield Edit(
                 kind=kind,
@@ -159,6 +165,13 @@ class _Comparing:
                 figures=figures,
                 question=question,
             )
+
+    def _is_as_exported(self, unit: Unit, now: Sequence[str | Hole]) -> bool:
+        """Whether a sentence of the draft is worded as it was exported, whatever stands in its slots."""
+        then = {span.slot: span.text for span in unit.spans if span.slot}
+        filled = self._session.page.filled
+        text = "".join(part if isinstance(part, str) else then.get(part.key, filled[part.key].text) for part in now)
+        return folded(text).text == folded(unit.text).text
 
     def _with_figures(
         self, parts: Sequence[str | Hole], spans: Sequence[Span] = ()

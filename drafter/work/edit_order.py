@@ -12,10 +12,12 @@ from drafter.domain.report import BlockRole
 from drafter.drafting.section_tree import parents
 from drafter.text.markers import read_marker
 from drafter.text.sentences import is_finished
+from drafter.work.edit_runs import longest_run, starters, weights_of, with_before
 from drafter.work.edits import Edit, EditKind, Item
 from drafter.work.locate import Piece
+from drafter.work.printed import sentence_text, shown_paragraphs
 from drafter.work.session import Session
-from drafter.work.units import Unit
+from drafter.work.units import Unit, folded
 
 _BODY = frozenset({ParagraphStyle.BODY, ParagraphStyle.HEADING})
 _CLOSED = frozenset({BlockRole.FRONT, BlockRole.SIGNATURE, BlockRole.NOISE})
@@ -111,6 +113,10 @@ class _Arranging:
         title = text[len(marker.text) + len(marker.gap) :] if marker else text
         block = self._pack[now].block if now in self._pack else None
         if starts and self._is_heading(line, text, marker is not None) and now and block not in _CLOSED:
+            known = self._known_section(title)
+            if known:
+                self._sections.append(known)
+                return known
             key = f"{ADDED}{len(self._added)}"
             self._added[key] = piece
             self._sections.append(key)
@@ -121,11 +127,34 @@ class _Arranging:
         if not now or block in _CLOSED or line.is_row:
             self._edits.append(Edit(kind=EditKind.OTHER, place=now, after=text))
             return now
+        known = self._known_sentence(now, text)
+        if known:
+            self._order[now].append(Item(key=known, starts=starts or not self._order[now]))
+            return now
         key = f"{ADDED}{len(self._added)}"
         self._added[key] = piece
         self._order[now].append(Item(key=key, starts=starts or not self._order[now]))
         self._edits.append(Edit(kind=EditKind.ADDED, key=key, place=now))
         return now
+
+    def _known_sentence(self, section: str, text: str) -> str:
+        """A sentence that the draft has had since it was exported, in the very words; empty where there is none."""
+        if section not in self._pack:
+            return ""
+        taken = {item.key for item in self._order[section]} | {unit.sentence for unit in self._units}
+        shown = (key for paragraph in shown_paragraphs(self._session, section) for key in paragraph)
+        wanted = folded(text).text
+        return next((key for key in shown if key not in taken and self._folded(key) == wanted), "")
+
+    def _known_section(self, title: str) -> str:
+        """A section that was added to the draft since, under the same heading."""
+        wanted = folded(title.rstrip("。：:")).text
+        added = (self._pack[key] for key in self._session.draft.added if key in self._pack)
+        held = ((one.id, one.heading) for one in added if one.id not in self._sections)
+        return next((key for key, head in held if head is not None and self._folded(head.id) == wanted), "")
+
+    def _folded(self, sentence: str) -> str:
+        return folded(sentence_text(self._session, sentence)).text
 
     @staticmethod
     def _is_heading(line: EditedLine, text: str, numbered: bool) -> bool:
@@ -149,14 +178,24 @@ class _Arranging:
             old = before.get(section, [])
             place = {key: at for at, (key, _) in enumerate(old)}
             here = [item.key for item in items if item.key in place]
-            stays = longest_run([place[key] for key in here], _weights(items, old))
+            stays = longest_run([place[key] for key in here], weights_of(items, old))
             kept = {key for key in here if place[key] in stays}
+            held = {item.key for item in items}
+            current = [] if section not in self._pack else shown_paragraphs(self._session, section)
+            flat = [(key, at == 0) for one in current for at, key in enumerate([key for key in one if key in held])]
+            shown = [key for key, _ in flat]
+            before_now = dict(with_before(shown))
+            before_then = dict(with_before([item.key for item in items if item.key in set(shown)]))
             for item in items:
-                if item.key not in kept and not item.key.startswith(ADDED):
+                done = item.key in before_now and before_now[item.key] == before_then[item.key]
+                if item.key not in kept and not item.key.startswith(ADDED) and not done:
                     text = texts.get(item.key, "")
                     self._edits.append(Edit(kind=EditKind.MOVED, key=item.key, place=section, before=text, after=text))
-            was, now = _starters(old, kept), _starters([(item.key, item.starts) for item in items], kept)
-            for key in (key for key in here if key in kept and (key in was) != (key in now)):
+            was, now = starters(old, kept), starters([(item.key, item.starts) for item in items], kept)
+            is_now = starters(flat, kept)
+            for key in here:
+                if key not in kept or (key in was) == (key in now) or (key in is_now) == (key in now):
+                    continue
                 before_text, after = ("接着上一句", "另起一段") if key in now else ("另起一段", "接着上一句")
                 self._edits.append(
                     Edit(
@@ -237,50 +276,3 @@ class _Arranging:
                 told.add(top)
                 title = self._session.title(top)
                 self._edits.append(Edit(kind=EditKind.SECTION_DROPPED, key=top, place=top, before=title))
-
-
-def _starters(items: Sequence[tuple[str, bool]], kept: set[str]) -> set[str]:
-    """Which of the ``kept`` are the first of theirs in a paragraph."""
-    found = set()
-    fresh = True
-    for key, starts in items:
-        fresh = fresh or starts
-        if key in kept:
-            if fresh:
-                found.add(key)
-            fresh = False
-    return found
-
-
-def _weights(items: Sequence[Item], old: Sequence[tuple[str, bool]]) -> list[int]:
-    """How much each of the ``old`` sentences belongs where it stands: more beside one of its own paragraph."""
-    paragraph: dict[str, int] = {}
-    for key, starts in old:
-        paragraph[key] = len(paragraph) if starts or not paragraph else next(reversed(paragraph.values()))
-    first = {key for key, starts in old if starts}
-    weights = []
-    before = ""
-    for item in items:
-        if item.key in paragraph:
-            at_home = item.key in first if item.starts else paragraph.get(before) == paragraph[item.key]
-            weights.append(2 + at_home)
-        before = item.key
-    return weights
-
-
-def longest_run(places: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """The places of the heaviest rising run: what stays where it is while the fewest others move.
-
-    >>> sorted(longest_run([2, 0, 1], [1, 1, 1])), sorted(longest_run([2, 0, 1], [9, 1, 1]))
-    ([0, 1], [2])
-    """
-    best: list[tuple[int, int]] = []
-    for at, place in enumerate(places):
-        fore = max(((best[one][0], one) for one in range(at) if places[one] < place), default=(0, -1))
-        best.append((fore[0] + weights[at], fore[1]))
-    at = max(range(len(best)), key=lambda one: best[one][0], default=-1)
-    found = set()
-    while at >= 0:
-        found.add(places[at])
-        at = best[at][1]
-    return found

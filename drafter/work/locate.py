@@ -23,6 +23,7 @@ _LIKE, _LIKE_IN_PLACE, _LIKE_MARKED = 0.5, 0.3, 0.15
 """Likeness from which text is a sentence edited: anywhere, between its neighbours, with a figure's bookmark in it."""
 _IN_PLACE, _MARKED, _SAME_KIND = 0.15, 0.3, 0.1
 _TITLE_LINES, _TITLE_LIKE = 4, 0.6
+_STOPS = frozenset("；;。！？!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class _Line:
     cuts: set[int] = field(default_factory=set)
     """Where a sentence ends or another was found."""
     soft: set[int] = field(default_factory=set)
-    """Where one may begin, if it is known: behind semicolons and numbers."""
+    """Where one may begin, if it is known: behind every stop, also in a quotation that nobody closed, and number."""
 
     def is_free(self, start: int, end: int) -> bool:
         return all(end <= one or start >= other for one, (other, _) in self.taken.items())
@@ -104,7 +105,7 @@ class _Locating:
         self._paragraphs()
         for line in self._lines:
             line.cuts |= {0, *(line.fold.inside(end) for _, end in sentence_spans(line.line.text))}
-            stops = {at + 1 for at, sign in enumerate(line.fold.text) if sign in "；;"}
+            stops = {at + 1 for at, sign in enumerate(line.fold.text) if sign in _STOPS}
             line.soft = stops | {_after_marker(line, cut) for cut in (*line.cuts, *stops)}
         while self._sentences():
             pass

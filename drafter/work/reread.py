@@ -64,7 +64,12 @@ def reread(
 def _by_wording(unit: Unit, text: str, reads: Reads) -> dict[int, str] | None:
     """The values where all wording between the slots is as it was."""
     new = folded(text)
-    pattern = "".join("(.*?)" if span.slot else re.escape(folded(span.text).text) for span in unit.spans)
+    # What stood there comes first, so that two slots side by side are not taken for one another.
+    pattern = "".join(
+        f"({wording}|.*?)" if span.slot else wording
+        for span in unit.spans
+        for wording in (re.escape(folded(span.text).text),)
+    )
     found = re.fullmatch(pattern, new.text, re.DOTALL)
     if found is None:
         return None

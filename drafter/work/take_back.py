@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -67,7 +67,23 @@ def compare_with(desk: Desk, path: Path, *, anyway: bool = False) -> Comparison:
         comparison = min(found, key=lambda one: (-one.likeness, len(one.edits)))
     if not anyway:
         _require_ours(session, comparison, path.name, sure=snapshot is not None)
-    return comparison
+    return _with_rest(session, comparison)
+
+
+def _with_rest(session: Session, comparison: Comparison) -> Comparison:
+    """Also tell what would still differ if every edit were taken: parts and places that the draft cannot hold."""
+    everything = range(1, len(comparison.edits) + 1)
+    after, _ = apply_edits(session, comparison, everything, lambda change: change.session, source="")
+    told = [edit.after for edit in comparison.edits if edit.kind is EditKind.OTHER]
+    # What two sides changed, or in one place of two, cannot be as the file has it in both.
+    split = [edit.before for edit in comparison.edits if edit.kind is EditKind.FIGURE]
+    split += [text for edit in comparison.edits if edit.question for text in (edit.before, edit.after)]
+    rest = tuple(
+        Edit(kind=EditKind.OTHER, place="分段、位置或编号", after=line)
+        for line in missing_lines(after, comparison)
+        if line not in told and not any(text and text in line for text in split)
+    )
+    return replace(comparison, edits=(*comparison.edits, *rest))
 
 
 def _compared(desk: Desk, then: Session, edited: EditedFile) -> Comparison:

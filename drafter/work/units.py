@@ -94,7 +94,9 @@ def units_of(
             is_heading = sentence in heads and sentence != ""
             tail = ""
             if is_heading:
-                if len(spans) > 1 and _is_marker(spans[:1]):
+                # Literals of a sentence never stand side by side: where two do, one is its number or its closing mark.
+                beside = len(spans) > 1 and not spans[0].slot and not spans[1].slot and spans[1].text not in _CLOSING
+                if beside or (len(spans) > 1 and _is_marker(spans[:1])):
                     lead = spans.pop(0).text
                 if len(spans) > 1 and not spans[-1].slot and (spans[-1].text in _CLOSING or not spans[-2].slot):
                     tail = spans.pop().text

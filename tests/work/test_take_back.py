@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import zipfile
 from dataclasses import dataclass
 
 import pytest
@@ -16,8 +18,9 @@ from drafter.work.desk import open_desk
 from drafter.work.edits import EditKind
 from drafter.work.take_back import compare_with, take_back
 from tests.drafting.packs import THEIRS
+from tests.writing.test_snapshot import repacked
 
-from .edited import Word, bold, half_width, make
+from .edited import Word, bold, half_width, make, run
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -38,7 +41,7 @@ def case(name, do, *told, left=0):
 
 MOVED = ("section_moved 家庭", "section_moved 表格")
 CASES = (
-    case("nothing", lambda w: None),
+    case("nothing", lambda _: None),
     case("a value", lambda w: w.retype("64场", "66场"), "figure 宣讲 66场"),
     case("a value by its digits", lambda w: w.retype("37", "40"), "figure 调解 40件"),
     case("an approximate value", lambda w: w.retype("5800人次", "5900余人次"), "figure 听讲 5900余人次"),
@@ -164,6 +167,8 @@ def check(folder, path, case, *, loose=False):
         assert loose or len(comparison.edits) == len(case.told), (case.name, told)
         done = take_back(desk, comparison, range(1, len(comparison.edits) + 1), path.name)
         assert len(done.left) == case.left, (case.name, done.left)
+        again = [edit for edit in compare_with(desk, path).edits if not edit.question and edit.can_take]
+        assert not again, (case.name, again)
         if not comparison.edits:
             assert [paragraph.text for paragraph in desk.session.report().paragraphs] == before
         while (change := desk.session.undo()).entries:
@@ -188,3 +193,236 @@ def test_an_edit_comes_home(exported, folder, case, way):
     else:
         path.write_bytes(word.saved())
     check(folder, path, case, loose=way != "docx")
+
+
+def converted(paths, target, folder):
+    """The files in another format, by one run of LibreOffice."""
+    subprocess.run(
+        [
+            *(str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"),
+            *(target, "--outdir", str(folder / "out"), *map(str, paths)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    suffix = target.partition(":")[0]
+    return [folder / "out" / f"{path.stem}.{suffix}" for path in paths]
+
+
+DOCX, ODT, DOC = "docx:MS Word 2007 XML", "odt", "doc:MS Word 97"
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    ("ways", "cases"),
+    [((DOCX,), CASES), ((ODT, DOCX), CASES[1::6]), ((DOC, DOCX), CASES[2::6])],
+    ids=["docx", "odt", "doc"],
+)
+def test_edits_come_home_through_libreoffice(exported, tmp_path, ways, cases):
+    paths = []
+    for number, case in enumerate(cases):
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(edited(exported, case).saved())
+        paths.append(path)
+    for at, target in enumerate(ways):
+        paths = converted(paths, target, tmp_path / str(at))
+    for number, (case, path) in enumerate(zip(cases, paths, strict=True)):
+        folder = tmp_path / f"w{number}"
+        shutil.copytree(exported / "云溪", folder / "云溪")
+        check(folder, path, case)
+
+
+def test_what_was_taken_is_in_the_ledger_with_its_source(exported, folder):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.retype("64场", "66场")
+    word.retype("办更多实事", "办好更多实事")
+    path = folder / "领导改.docx"
+    path.write_bytes(word.saved())
+    with open_desk(folder / "云溪", user="乙") as desk:
+        comparison = compare_with(desk, path)
+        assert comparison.sure() == {1, 2}
+        done = take_back(desk, comparison, {1}, path.name)
+        assert [edit.key for edit in done.taken] == ["宣讲"]
+        assert done.left == ("新的一年，我们将继续努力，为妇女群众办好更多实事。",)
+        assert desk.session.draft.answers["宣讲"].source == "修改稿：领导改.docx"
+    with open_ledger(desk.workspace.ledger_url) as ledger:
+        answer, told = ledger.entries()[-3:-1]
+    assert (answer.kind, answer.old, answer.new, answer.source) == (
+        EntryKind.ANSWER,
+        "64场",
+        "66场",
+        "修改稿：领导改.docx",
+    )
+    assert (told.kind, told.key, told.new, told.note) == (EntryKind.RETURN, "领导改.docx", "1", done.left[0])
+
+
+def test_what_changed_on_both_sides_is_asked(exported, folder):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.retype("64场", "66场")
+    word.retype("18场", "19场")
+    word.retype("办更多实事", "办好更多实事")
+    word.retype("其中成功", "成功")
+    path = folder / "改.docx"
+    path.write_bytes(word.saved())
+    with open_desk(folder / "云溪", user="乙") as desk:
+        desk.take("宣讲", "70")
+        desk.take("讲座", "19")
+        desk.reword("结尾-11", "新的一年，我们再接再厉。")
+        desk.reword("维权-12", "")
+        told = {edit.key: edit.question for edit in compare_with(desk, path).edits}
+    assert told == {
+        "宣讲": "导出以后，草稿里已经是“70场”",
+        "结尾-11": "导出以后，草稿里这句话也改过",
+        "维权-12": "导出以后，草稿里去掉了这一句",
+    }
+
+
+def test_the_draft_may_have_changed_elsewhere(exported, folder):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.retype("64场", "66场")
+    path = folder / "改.docx"
+    path.write_bytes(word.saved())
+    with open_desk(folder / "云溪", user="乙") as desk:
+        desk.take("讲座", "21")
+        comparison = compare_with(desk, path)
+        assert [(edit.key, edit.question) for edit in comparison.edits][:1] == [("宣讲", "")]
+        take_back(desk, comparison, {1}, path.name)
+        text = "".join(paragraph.text for paragraph in desk.session.report().paragraphs)
+    assert "66场" in text
+    assert "21场" in text
+
+
+def test_a_file_of_another_house_or_year_is_refused(exported, folder, tmp_path):
+    for name, more in {"别家": {"agency": THEIRS}, "别年": {"year": 2025}}.items():
+        make(tmp_path / name, **more)
+        with open_desk(tmp_path / name, user="甲") as desk:
+            desk.export(tmp_path / f"{name}.docx", draft=True)
+            desk.export(tmp_path / f"{name}.txt", draft=True)
+        with open_desk(folder / "云溪", user="乙") as desk:
+            for suffix in ("docx", "txt"):
+                with pytest.raises(NotOurs, match="--anyway"):
+                    compare_with(desk, tmp_path / f"{name}.{suffix}")
+                assert compare_with(desk, tmp_path / f"{name}.{suffix}", anyway=True).edits
+    (folder / "信.txt").write_text("同志们：\n明天下午开会，请准时参加。\n办公室", encoding="utf-8")
+    with open_desk(folder / "云溪", user="乙") as desk, pytest.raises(NotOurs, match="句子对得上"):
+        compare_with(desk, folder / "信.txt")
+
+
+def test_a_text_is_compared_with_the_export_that_it_came_from(exported, folder):
+    with open_desk(folder / "云溪", user="乙") as desk:
+        desk.take("宣讲", "70")
+        desk.take("讲座", "21")
+        desk.reword("结尾-11", "新的一年，我们再接再厉。")
+        text = Word((exported / "总结.docx").read_bytes()).text().replace("办更多", "办好更多")
+        (folder / "贴.txt").write_text(text, encoding="utf-8")
+        told = [(edit.key, edit.question) for edit in compare_with(desk, folder / "贴.txt").edits if edit.can_take]
+    assert told == [("结尾-11", "导出以后，草稿里这句话也改过")]
+
+
+def test_gaps_that_were_filled_in_word_are_values(tmp_path):
+    make(tmp_path / "云溪")
+    with open_desk(tmp_path / "云溪", user="甲") as desk:
+        desk.take("讲座", "")
+        desk.reset("宣讲")
+        desk.export(tmp_path / "草稿.docx", draft=True)
+        word = Word((tmp_path / "草稿.docx").read_bytes())
+        assert "【沿用】" in word.text()
+        word.retype("【待补：讲座】", "23场")
+        (tmp_path / "改.docx").write_bytes(word.saved())
+        comparison = compare_with(desk, tmp_path / "改.docx")
+    assert [(edit.key, edit.before, edit.after) for edit in comparison.edits] == [("讲座", "【待补：讲座】", "23场")]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt"])
+def test_digits_left_outside_of_their_bookmark_belong_to_the_figure(exported, folder, suffix):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.retype("64场", "6")
+    paragraph = word.paragraph("组织巡回宣讲6")
+    ends = (node for node in paragraph.iter() if node.tag.endswith("}bookmarkEnd"))
+    next(ends).addnext(run("8场"))
+    path = folder / f"改{suffix}"
+    if suffix == ".txt":
+        path.write_text(word.text(), encoding="utf-8")
+    else:
+        path.write_bytes(word.saved())
+        line = next(line for line in read_edited(path.read_bytes(), path.name).lines if "巡回宣讲68场" in line.text)
+        assert "6" in {line.text[place.start : place.end] for place in line.places}
+    with open_desk(folder / "云溪", user="乙") as desk:
+        told = [(edit.kind, edit.key, edit.after) for edit in compare_with(desk, path).edits]
+    assert told == [(EditKind.FIGURE, "宣讲", "68场")]
+
+
+def test_one_of_the_controls_of_a_figure_is_enough(tmp_path):
+    make(tmp_path / "云溪")
+    with open_desk(tmp_path / "云溪", user="甲") as desk:
+        desk.export(tmp_path / "填.docx", draft=False, fillable=True)
+        word = Word((tmp_path / "填.docx").read_bytes())
+        word.retype("420", "433")
+        (tmp_path / "改.docx").write_bytes(word.saved())
+        comparison = compare_with(desk, tmp_path / "改.docx")
+        assert [(edit.key, edit.after, edit.question) for edit in comparison.edits] == [("接访", "433人次", "")]
+
+
+def test_a_store_that_says_otherwise_is_asked_about(tmp_path):
+    make(tmp_path / "云溪")
+    with open_desk(tmp_path / "云溪", user="甲") as desk:
+        desk.export(tmp_path / "填.docx", draft=False, fillable=True)
+        data = (tmp_path / "填.docx").read_bytes()
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            store = file.read("customXml/item2.xml").replace(b">64<", b">65<")
+        changed = repacked(data, {"customXml/item2.xml": store})
+        (tmp_path / "改.docx").write_bytes(changed)
+        (edit,) = compare_with(desk, tmp_path / "改.docx").edits
+        assert (edit.key, edit.after) == ("宣讲", "65场")
+        assert "控件" in edit.question
+        word = Word(changed)
+        word.retype("64", "66")
+        (tmp_path / "改.docx").write_bytes(word.saved())
+        (edit,) = compare_with(desk, tmp_path / "改.docx").edits
+        assert edit.after == "66场"
+        assert "65" in edit.question
+
+
+def test_what_is_no_part_of_the_report_is_no_edit(tmp_path):
+    make(tmp_path / "云溪")
+    (tmp_path / "云溪" / "dispatch.yaml").write_text(
+        "red_head:\n  number: 云妇〔2024〕9号\nattachments:\n  - title: 主要数据表\n    table: figures\n",
+        encoding="utf-8",
+    )
+    with open_desk(tmp_path / "云溪", user="甲") as desk:
+        desk.export(tmp_path / "文.docx", draft=False)
+        assert compare_with(desk, tmp_path / "文.docx").edits == ()
+        word = Word((tmp_path / "文.docx").read_bytes())
+        word.retype("18场", "19场")
+        (tmp_path / "改.docx").write_bytes(word.saved())
+        assert [edit.key for edit in compare_with(desk, tmp_path / "改.docx").edits] == ["讲座"]
+
+
+def test_a_sentence_of_a_section_that_is_not_taken_is_not_lost_silently(exported, folder):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.insert("举办普法讲座", "三、儿童关爱有新招", style="Heading1")
+    word.insert("三、儿童", "建设儿童之家7个。", style="BodyText")
+    path = folder / "改.docx"
+    path.write_bytes(word.saved())
+    with open_desk(folder / "云溪", user="乙") as desk:
+        comparison = compare_with(desk, path)
+        number = next(at for at, edit in enumerate(comparison.edits, 1) if edit.kind is EditKind.ADDED)
+        done = take_back(desk, comparison, {number}, path.name)
+    assert [reason for _, reason in done.refused] == ["它所在的新条目没有收"]
+    assert done.taken == ()
+    assert "建设儿童之家7个。" in done.left
+
+
+def test_a_new_figure_becomes_a_slot(exported, folder):
+    word = Word((exported / "总结.docx").read_bytes())
+    word.retype("其中成功30件。", "其中成功30件。开通维权热线2条。")
+    path = folder / "改.docx"
+    path.write_bytes(word.saved())
+    with open_desk(folder / "云溪", user="乙") as desk:
+        comparison = compare_with(desk, path)
+        (edit,) = comparison.edits
+        assert [(one.label, one.value) for one in edit.figures] == [("开通维权热线", "2条")]
+        take_back(desk, comparison, {1}, path.name)
+        assert desk.session.page.filled["开通维权热线"].text == "2条"
