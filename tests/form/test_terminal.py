@@ -71,6 +71,24 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
     subprocess.run(["tmux", "-S", str(tmp_path / "tmux.sock"), "kill-server"], capture_output=True, check=False)
 
 
+def test_a_sentence_is_written_in_chinese_and_keeps_its_chips(tmux: Tmux, workspace: Path) -> None:
+    tmux.start(workspace)
+    tmux.wait_for("已填 0/7", "一、维权关爱")
+    tmux.press("C-w")
+    tmux.wait_for("接访〔420 人次 沿〕，调解〔37件 沿〕。")
+    tmux.press("Enter", "Left")
+    tmux.type("，化解率九成")
+    tmux.wait_for("调解〔37件 沿〕，化解率九成。", "改  ")
+    tmux.press("Home", "Right", "Right", "Right", "BSpace")
+    tmux.wait_for("从句子里拿掉了 接访 420 人次")
+    tmux.press("C-z")
+    tmux.wait_for("接访〔420 人次 沿〕，调解〔37件 沿〕，化解率九成。", "撤销了")
+    tmux.press("Escape")
+    tmux.wait_for("Ctrl+N 加一句")
+    with open_desk(workspace) as desk:
+        assert desk.session.sentence("总结-01-11") == "接访{{ 接访 }}，调解{{ 调解 }}，化解率九成。"
+
+
 def test_figures_and_chinese_are_typed_and_exported(tmux: Tmux, workspace: Path) -> None:
     tmux.start(workspace)
     tmux.wait_for("已填 0/7", "一、维权关爱")

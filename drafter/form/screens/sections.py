@@ -50,6 +50,7 @@ ASKED = "只写标题的字，编号自己会排；条目里的句子接着用 C
 class SectionsScreen(WritingScreen):
     """Opens on ``section``. Numbers follow every change; places of the text that name a number are listed below."""
 
+    LIST = "sections"
     BINDINGS: ClassVar[list[BindingType]] = SECTION_BINDINGS
 
     def __init__(self, desk: Desk, section: str) -> None:

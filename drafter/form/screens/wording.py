@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -41,7 +41,8 @@ _COUNTED = (RowSign.REWORDED, RowSign.LEFT_OUT, RowSign.ADDED, RowSign.MOVED)
 class WordingScreen(WritingScreen):
     """Opens on ``sentence``. Everything is stored as it is done; Esc leads back to the field the writer came from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LIST_BINDINGS, Binding("enter", "finish", show=False)]
+    LIST = "sentences"
+    BINDINGS: ClassVar[list[BindingType]] = LIST_BINDINGS
 
     def __init__(self, desk: Desk, section: str, sentence: str) -> None:
         super().__init__(desk, section, sentence)
@@ -95,24 +96,18 @@ class WordingScreen(WritingScreen):
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id and event.option_id != self.sentence:
             if self.writing:
-                self.writing = False
-                self.remove_class("-writing")
-                self.desk.leave()
+                self.stop_writing()
             self.sentence = event.option_id
             self.load()
 
     @on(OptionList.OptionSelected, "#sentences")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        row = self.row
-        if row is None or row.id != event.option_id:
+    def action_edit(self) -> None:
+        """Write the marked sentence; one that was left out is taken in again."""
+        if (row := self.row) is None:
             return
         if row.left_out:
             self.keep(partial(restore_sentence, self.session, row.id), "这一句写回来了")
         self.write(row.id)
-
-    def action_edit(self) -> None:
-        """Write the marked sentence."""
-        self.query_one(SentenceList).action_select()
 
     def action_section(self, by: int) -> None:
         """The next or the previous section."""
@@ -121,9 +116,7 @@ class WordingScreen(WritingScreen):
         if not 0 <= at < len(ids):
             self.say("已经是最后一条" if by > 0 else "已经是第一条")
             return
-        self.writing = False
-        self.remove_class("-writing")
-        self.desk.leave()
+        self.stop_writing()
         self.section, self.sentence = ids[at], ""
         self.show()
         self.rest()
@@ -162,8 +155,9 @@ class WordingScreen(WritingScreen):
             moved = len(self.session.entries) > entries
             self.say(f"往{word}移了一位" if moved else f"已经在最{word}面；移到别的条目请按 F4")
 
-    def action_add(self, own: bool = False) -> None:
+    async def action_add(self, own: bool = False) -> None:
         """A new sentence behind the one that is marked; ``own`` begins a paragraph with it."""
+        await self.query_one(SentenceEditor).drained()
         row = self._settled()
         after = "" if row is None or row.is_heading else row.id
         self.write_new(after, Joint.OWN if own else Joint.SAME)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -44,7 +45,10 @@ class WritingScreen(ChangingScreen):
     A new sentence has no id until something stands in it; ``_after`` and ``_joint`` say where it goes.
     """
 
+    LIST: ClassVar[str]
+    """The id of the list whose marked line is written."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", show=False, priority=True),
         Binding("escape", "back", show=False),
         Binding("f3", "chip", show=False),
     ]
@@ -120,17 +124,25 @@ class WritingScreen(ChangingScreen):
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, SentenceEditor) and not self.writing:
+        if not isinstance(event.widget, SentenceEditor):
+            if self.writing:
+                self.stop_writing()
+                self.load()
+        elif not self.writing:
             if self.sentence:
                 self._begin()
             else:
                 self.rest()
 
-    def leave_off(self) -> None:
-        """End writing; all of it is stored."""
+    def stop_writing(self) -> None:
+        """The editor no longer has the sentence; all of it is stored."""
         self.writing = False
         self.desk.leave()
         self.remove_class("-writing")
+
+    def leave_off(self) -> None:
+        """End writing, and show what there is now."""
+        self.stop_writing()
         self.show()
         self.load()
         self.rest()
@@ -169,6 +181,20 @@ class WritingScreen(ChangingScreen):
         self.sentence = added_since(session, self.session)
         self.show()
         return True
+
+    async def action_enter(self) -> None:
+        """Write what is marked, or end writing; the app hands out no further key until it is done."""
+        if self.writing:
+            await self.query_one(SentenceEditor).drained()
+            self.action_finish()
+        elif self.focused is not None and self.focused.id == self.LIST:
+            self.action_edit()
+        else:
+            raise SkipAction
+
+    def action_edit(self) -> None:
+        """Write what is marked in the list."""
+        raise NotImplementedError
 
     def action_finish(self) -> None:
         """End writing, once."""

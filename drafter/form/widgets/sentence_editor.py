@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
@@ -90,6 +91,12 @@ class SentenceEditor(ScrollView, can_focus=True):
     def insert(self, atoms: Iterable[Atom]) -> None:
         """Put ``atoms`` in place of the selection as a change by hand, a step of its own."""
         self._change(self._text.put(atoms), "put")
+
+    async def drained(self) -> None:
+        """Wait until every key that was sent to it before now has been taken in."""
+        done = asyncio.Event()
+        if self.is_running and self.call_later(done.set):
+            await done.wait()
 
     def chip_at_cursor(self) -> Chip | None:
         """The chip behind the cursor, else the one before it."""
