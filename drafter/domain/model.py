@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafter.domain.report import BlockRole, PassageRole
@@ -25,6 +25,8 @@ class SlotKind(StrEnum):
     """A name of the agency, its superiors or its place."""
     DIRECTION = "direction"
     """较上年增长, 增至: says how this year's figure stands to last year's, and is chosen from the two."""
+    MEMBERS = "members"
+    """三项, 等5类: the number of items of a list of its sentence; follows the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Slot:
     """留空: a hole in a sentence. ``style`` depends on the kind.
 
     FIGURE: empty, the metric of the same key knows. PERIOD: ``+0``, ``+1`` … years from the report's own, 汉 behind it
-    for Chinese numerals. COUNTER: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it (``short`` …).
+    for Chinese numerals. COUNTER and MEMBERS: ``arabic`` or ``chinese``. AGENCY: the field of Agency that fills it
+    (``short`` …).
     DIRECTION: a ClaimKind (``change``, ``reach`` …); its ``subject`` names the figures it speaks of, its ``amount``
     those that say by how much, or for ``reach`` and ``opener`` the one reached from; keys parted by spaces.
     Without ``carry`` its value is never inherited: it starts missing every year.
@@ -59,23 +62,49 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """列举: a stretch of a sentence that lists like items (省级1个、市级4个), as its literals and holes.
+
+    ``count`` is the slot that says how many items it has, empty where none does; it follows the list.
+    """
+
+    parts: tuple[str | Hole, ...]
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceTemplate:
     """句式: literal text and holes in order.
 
     ``breaks`` are line breaks that the learned page had inside the sentence: (offset in the learned text, characters).
     They come back only when the pack is rendered as learned. ``seen`` lists the labels of the periods that had it.
+    An ``optional`` one is written in some years only: the writer is asked. ``lists`` are stretches of ``parts``, in
+    order; one that does not stand there is passed over.
     """
 
     id: str
     parts: tuple[str | Hole, ...]
     breaks: tuple[tuple[int, str], ...] = ()
     seen: tuple[str, ...] = ()
+    optional: bool = False
+    lists: tuple[Enumeration, ...] = ()
 
     def holes(self) -> Iterator[str]:
         """Keys of the slots, in order of appearance."""
         for part in self.parts:
             if isinstance(part, Hole):
                 yield part.key
+
+    def rekeyed(self, keys: Mapping[str, str]) -> SentenceTemplate:
+        """The same sentence with other names for its slots, old → new; those that are not named stay."""
+        lists = tuple(
+            replace(one, parts=_rekeyed(one.parts, keys), count=keys.get(one.count, one.count)) for one in self.lists
+        )
+        return replace(self, parts=_rekeyed(self.parts, keys), lists=lists)
+
+
+def _rekeyed(parts: tuple[str | Hole, ...], keys: Mapping[str, str]) -> tuple[str | Hole, ...]:
+    return tuple(Hole(keys.get(part.key, part.key)) if isinstance(part, Hole) else part for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

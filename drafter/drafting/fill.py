@@ -15,6 +15,7 @@ from drafter.domain.model import Slot, SlotKind
 from drafter.domain.period import Period
 from drafter.drafting.counter import read_counter, write_counter
 from drafter.drafting.direction import amounts_of, last_values, wording_of, words_for
+from drafter.drafting.enumerations import member_counts
 from drafter.drafting.formula import compute
 from drafter.drafting.wording import linked
 from drafter.text.direction import LAST, trend_of
@@ -49,6 +50,7 @@ def fill(draft: Draft) -> dict[str, Filled]:
     """All slots of the pack in its order. A slot of another report is never inherited without being marked."""
     learned = draft.pack.learned
     filled = {key: _fill(draft, slot, learned.get(key, "")) for key, slot in draft.pack.slots.items()}
+    _count_members(draft, filled)
     known = settled_values(draft, filled)
     _compute(draft, filled, known, filled.keys())
     _choose_words(draft, filled, known)
@@ -80,6 +82,8 @@ def refill(draft: Draft, before: Mapping[str, Filled], keys: Iterable[str]) -> t
     filled = dict(before)
     for key in touched:
         filled[key] = _fill(draft, pack.slots[key], pack.learned.get(key, ""))
+    if any(pack.slots[key].kind is SlotKind.MEMBERS for key in touched):
+        _count_members(draft, filled)
     _compute(draft, filled, settled_values(draft, filled), touched)
     return _repeat(draft, filled), frozenset(touched)
 
@@ -221,6 +225,14 @@ def _compute(
             return
         for key in done:
             del waiting[key]
+
+
+def _count_members(draft: Draft, filled: dict[str, Filled]) -> None:
+    """Put in how many items this year's lists have, where nobody said otherwise."""
+    for key, count in member_counts(draft).items():
+        if key in filled and key not in draft.answers:
+            slot = draft.pack.slots[key]
+            filled[key] = Filled(write_counter(count, draft.pack.learned.get(key, ""), slot.style), Origin.DERIVED)
 
 
 def _choose_words(draft: Draft, filled: dict[str, Filled], known: Callable[[str], Decimal | None]) -> None:

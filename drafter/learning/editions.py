@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot
+from drafter.domain.model import SectionModel, SentenceTemplate, Slot
 from drafter.domain.pack import Pack
 from drafter.learning.places import each_sentence
 
@@ -56,6 +56,6 @@ def _free(key: str, taken: set[str]) -> str:
 
 def _with_keys(section: SectionModel, keys: Mapping[str, str]) -> SectionModel:
     def sentence(one: SentenceTemplate) -> SentenceTemplate:
-        return replace(one, parts=tuple(Hole(keys[p.key]) if isinstance(p, Hole) else p for p in one.parts))
+        return one.rekeyed(keys)
 
     return each_sentence(section, sentence)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.alignment import Stretch
 from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.report import Report
 from drafter.learning.align import align
 from drafter.learning.assignment import assign
@@ -194,8 +194,7 @@ def _renamed(year: Year, shared: Shared, ring: KeyRing) -> Year:
     keys = {own: shared.keys.get(own) or ring.new(own.partition("-")[0]) for own in year.slots}
 
     def sentence(one: SentenceTemplate) -> SentenceTemplate:
-        parts = tuple(Hole(keys[part.key]) if isinstance(part, Hole) else part for part in one.parts)
-        return replace(one, id=shared.ids.get(one.id) or f"{year.label}-{one.id}", parts=parts)
+        return replace(one.rekeyed(keys), id=shared.ids.get(one.id) or f"{year.label}-{one.id}")
 
     def renamed(held: str) -> str:
         """Keys parted by spaces, or a formula of them."""

@@ -19,6 +19,7 @@ from drafter.learning.formulas import with_formulas
 from drafter.learning.history import Year, join_years, with_seen
 from drafter.learning.keys import KeyRing, figure_key, figure_label, in_relative_years, without_local
 from drafter.learning.level_lists import level_names
+from drafter.learning.listed_years import with_listed_years
 from drafter.learning.local_names import brands_in
 from drafter.learning.promises import promises_of
 from drafter.learning.sections import build_sections
@@ -78,7 +79,7 @@ def learn(
         for at in order
     )
     run = _consecutive(joined.values, when)
-    return Pack(
+    pack = Pack(
         name=name or f"{who.name}{KIND_NAMES[newest.kind]}",
         kind=newest.kind,
         agency=who,
@@ -95,6 +96,7 @@ def learn(
         local_words=_local_words(year, who),
         origin=who.name,
     )
+    return with_listed_years(pack)
 
 
 def _consecutive(values: Mapping[str, Mapping[str, str]], newest: Period | None) -> list[Mapping[str, str]]:

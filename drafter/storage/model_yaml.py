@@ -10,6 +10,7 @@ from drafter.domain.figure import FigureKind, Surface
 from drafter.domain.metric import Metric
 from drafter.domain.model import (
     HEADING_SUFFIX,
+    Enumeration,
     Hole,
     ModelParagraph,
     SectionModel,
@@ -44,7 +45,8 @@ MODEL_FIELDS = ("sections", "metrics", "slots")
 _SECTIONS_COMMENT = """\
 句式：往年报告里的每一句话，一句一行，可以用记事本直接改字，保存时请选 UTF-8 编码。
 - text 是一句话；{{ 接访 }} 是“留空”，填报时换成今年的数据，名称必须是下面 metrics 或 slots 里有的。
-- heading 是标题；seen 是哪几年的报告里有这句话；breaks、lead、tail 记的是原稿的换行和空白，请不要改。
+- heading 是标题；seen 是哪几年的报告里有这句话；optional 写 true，就是有的年份不写，每年问一问；
+  lists 是句子里一项一项列出来的部分，每年可以少写一项、多写一项；breaks、lead、tail 记的是原稿的换行和空白，请不要改。
 - 一句话以 {{ 开头，或者含有“: ”（英文冒号加空格）、“ #”时，要整句放在英文单引号里。
 - 正文里真要写 {{ 这两个字符时，写成 {{ "{{" }}。"""
 _METRICS_COMMENT = """\
@@ -52,7 +54,7 @@ _METRICS_COMMENT = """\
 style 是数字的写法，0 代表数字：'0 人次'、'0.0 万元'、'近0余名'。
 carry 写 false，就不沿用去年的数，每年都从待补开始；其他留空也可以写。"""
 _SLOTS_COMMENT = """\
-其他留空：period 年份，counter 连续几年，date 日期，name 活动或品牌名称，agency 单位名称。"""
+其他留空：period 年份，counter 连续几年，date 日期，name 活动或品牌名称，agency 单位名称，members 列了几项。"""
 
 
 def model_text(sections: Sequence[SectionModel], metrics: Mapping[str, Metric], slots: Mapping[str, Slot]) -> str:
@@ -141,8 +143,16 @@ def _sentence(sentence: SentenceTemplate, defaults: Mapping[str, str] = {}) -> l
             (yaml_text.listing((yaml_text.number(at), yaml_text.text(gone)), flow=True) for at, gone in breaks),
             flow=True,
         ),
+        "lists": lambda lists: yaml_text.listing(map(_enumeration, lists)),
     }
     return record(sentence, defaults=defaults, special=special, names={"parts": "text"})
+
+
+def _enumeration(enumeration: Enumeration) -> yaml.Node:
+    text = yaml_text.text(template_text(enumeration.parts))
+    if not enumeration.count:
+        return text
+    return yaml_text.mapping([("text", text), ("count", yaml_text.text(enumeration.count))])
 
 
 def _metric(metric: Metric, slot: Slot | None) -> yaml.Node:
@@ -246,10 +256,19 @@ class _SectionReader:
         return read_record(ModelParagraph, node, special=special)
 
     def _sentence(self, node: Node, defaults: Mapping[str, str] = {}) -> SentenceTemplate:
-        special = {"parts": self._parts, "breaks": lambda breaks: tuple(map(_read_break, read_items(breaks)))}
+        special = {
+            "parts": self._parts,
+            "breaks": lambda breaks: tuple(map(_read_break, read_items(breaks))),
+            "lists": lambda lists: tuple(map(self._enumeration, read_items(lists))),
+        }
         sentence = read_record(SentenceTemplate, node, defaults=defaults, special=special, names={"parts": "text"})
         self._unique(self._sentences, sentence.id, node, "句子")
         return sentence
+
+    def _enumeration(self, node: Node) -> Enumeration:
+        if isinstance(node, Scalar):
+            return Enumeration(parts=self._parts(node))
+        return read_record(Enumeration, node, special={"parts": self._parts}, names={"parts": "text"})
 
     def _parts(self, node: Node) -> tuple[str | Hole, ...]:
         text = read_text(node)

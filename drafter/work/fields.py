@@ -126,7 +126,9 @@ _STATES = {
     Origin.PHRASE: FieldState.CONFIRMED,
     Origin.MISSING: FieldState.MISSING,
 }
-ALWAYS_FIELDS = frozenset({SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER, SlotKind.DIRECTION})
+ALWAYS_FIELDS = frozenset(
+    {SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE, SlotKind.COUNTER, SlotKind.DIRECTION, SlotKind.MEMBERS}
+)
 """Kinds whose slots are fields whatever stands in them."""
 
 
@@ -184,7 +186,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         last_value=last_value,
         history=() if key in draft.gaps else history(pack, key),
         change="" if state is FieldState.CARRIED else _change(slot.kind, value, last_value, metric),
-        question=question_of(draft, filled, key, wording.wholes),
+        question=question_of(draft, filled, key, wording),
         before=before,
         after=after,
         last_sentence="" if key in draft.gaps else _learned_sentence(pack, sentence),
@@ -214,8 +216,7 @@ def section_view(
     keys: Iterable[str] | None,
 ) -> SectionView:
     """The outline line of ``section`` whose fields are ``keys``; None when the section is left out."""
-    wholes = wording.wholes
-    states = [(filled[key].origin, bool(question_of(draft, filled, key, wholes))) for key in keys or ()]
+    states = [(filled[key].origin, bool(question_of(draft, filled, key, wording))) for key in keys or ()]
     missing = sum(origin is Origin.MISSING for origin, _ in states)
     carried = sum(origin is Origin.CARRIED for origin, _ in states)
     if keys is None:
@@ -247,7 +248,7 @@ def tally_of(draft: Draft, wording: Wording, filled: Mapping[str, Filled], keys:
         origin = filled[key].origin
         carried += origin is Origin.CARRIED
         missing += origin is Origin.MISSING
-        questions += bool(question_of(draft, filled, key, wording.wholes))
+        questions += bool(question_of(draft, filled, key, wording))
     return Tally(filled=total - carried - missing, total=total, carried=carried, missing=missing, questions=questions)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.agency import Agency
 from drafter.domain.donor import Donor
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.review import Review
 
@@ -21,6 +21,7 @@ _DEFAULT = {
     SlotKind.NAME: "名称",
     SlotKind.AGENCY: "单位名称",
     SlotKind.DIRECTION: "增减",
+    SlotKind.MEMBERS: "项数",
 }
 _TRACES = re.compile(r"(?:19|20)\d\d年?|\d+|[*＊]|[“《‘\"][^\u4e00-\u9fff]*[”》’\"]|^[^“]*”|“[^”]*$")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -156,7 +157,7 @@ def _new_keys(keys: Sequence[str], words: Sequence[str]) -> dict[str, str]:
 
 def _rekeyed(section: SectionModel, keys: Mapping[str, str]) -> SectionModel:
     def sentence(one: SentenceTemplate) -> SentenceTemplate:
-        return replace(one, parts=tuple(Hole(keys[part.key]) if isinstance(part, Hole) else part for part in one.parts))
+        return one.rekeyed(keys)
 
     paragraphs = (
         replace(paragraph, sentences=tuple(map(sentence, paragraph.sentences))) for paragraph in section.paragraphs

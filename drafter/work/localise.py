@@ -16,6 +16,7 @@ from drafter.learning.keys import KeyRing
 from drafter.learning.level_words import change_level
 from drafter.learning.local_span import HOLE
 from drafter.learning.local_spans import find_local_spans
+from drafter.text.enumeration import joined, stands_in
 
 _MARKS = "“”‘’《》\"'「」 \u3000"
 _LABELS = {
@@ -75,13 +76,14 @@ class Localiser:
 
     def sentence(self, sentence: SentenceTemplate) -> SentenceTemplate:
         """The sentence as the other federation gets it; it no longer belongs to a learned page."""
-        parts: list[str | Hole] = []
-        for part in self._parts(sentence):
-            if isinstance(part, str) and parts and isinstance(parts[-1], str):
-                parts[-1] += part
-            elif part:
-                parts.append(part)
-        return replace(sentence, parts=tuple(parts), breaks=(), seen=())
+        parts = joined(self._parts(sentence))
+        lists = (
+            replace(one, parts=joined(self._parts(replace(sentence, parts=one.parts, lists=()))))
+            for one in sentence.lists
+        )
+        # What is replaced in the sentence as a whole may not be in a piece of it: such a list is none any more.
+        kept = tuple(one for one in lists if stands_in(one, parts))
+        return replace(sentence, parts=parts, breaks=(), seen=(), lists=kept)
 
     def words_at_own_level(self, text: str) -> str:
         """全区 as 全县 where the other federation is a county's."""

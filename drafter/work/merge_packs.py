@@ -170,10 +170,7 @@ class _Merge:
 
     def _mapped(self, sentence: SentenceTemplate) -> SentenceTemplate:
         """A sentence of theirs with our keys."""
-        parts = tuple(
-            Hole(self.keys.get(part.key, part.key)) if isinstance(part, Hole) else part for part in sentence.parts
-        )
-        return replace(sentence, parts=parts)
+        return sentence.rekeyed(self.keys)
 
     def _key_map(self) -> dict[str, str]:
         """Their keys → ours: those of sentences that differ in nothing else, and new names for keys that are taken."""

@@ -16,7 +16,7 @@ from drafter.drafting.template import Piece, SectionPiece
 from drafter.drafting.wording import Wording, apply_wording
 from drafter.work.fields import ALWAYS_FIELDS, is_field
 
-_FIRST = (SlotKind.FIGURE, SlotKind.COUNTER, SlotKind.DIRECTION)
+_FIRST = (SlotKind.FIGURE, SlotKind.COUNTER, SlotKind.DIRECTION, SlotKind.MEMBERS)
 """Figures are what the writer came for; names and dates follow them."""
 _READS_VALUES = re.compile(r"\b(?:slot|value)\b")
 

@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import Answer, AnswerState, Draft, Origin
 from drafter.domain.model import Slot, SlotKind
+from drafter.drafting.counter import read_counter
 from drafter.drafting.direction import amounts_of, trend_between, wording_of
+from drafter.drafting.enumerations import member_counts, omissible
 from drafter.drafting.fill import Filled, quantity_of, settled_values
 from drafter.drafting.formula import compute
+from drafter.drafting.wording import Wording
 from drafter.text.direction import trend_of
 from drafter.work.compare import ask
 
 _WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
 
 
-def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wholes: Mapping[str, str] = {}) -> str:
+def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording | None = None) -> str:
     """The doubt about what stands in ``key``; empty when there is none or it was confirmed.
 
-    ``wholes`` maps figures to the one of which they are said to be a part.
+    Doubts that come of the sentence around it need the ``wording``.
     """
     answer = draft.answers.get(key)
     slot = draft.pack.slots[key]
@@ -27,6 +30,8 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wholes: Ma
         return _about_words(draft, filled, slot, answer)
     if answer is None or answer.state is not AnswerState.TYPED:
         return ""
+    if slot.kind is SlotKind.MEMBERS:
+        return _about_members(draft, filled, key)
     if slot.kind is SlotKind.NAME and answer.text.strip().isdigit():
         return "名称里只有数字，确认？"
     if slot.kind is not SlotKind.FIGURE:
@@ -39,10 +44,18 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wholes: Ma
         computed = compute(metric.formula, metric.surface, settled_values(draft, filled), unsigned=unsigned)
         if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
             return f"按算式应为 {computed}，确认？"
-    if asked := _about_whole(draft, filled, key, wholes.get(key, "")):
-        return asked
+    if wording is not None:
+        if quantity_of(answer.text) == 0 and omissible(draft.pack, wording, key):
+            return "今年是 0，不写这一项？要写 0，请确认"
+        if asked := _about_whole(draft, filled, key, wording.wholes.get(key, "")):
+            return asked
     unit = metric.surface.unit if metric else ""
     return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
+
+
+def _about_members(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
+    count, said = member_counts(draft).get(key), read_counter(filled[key].text)
+    return f"列了 {count} 项，这里写的是 {said}，确认？" if count and said and count != said else ""
 
 
 def _about_whole(draft: Draft, filled: Mapping[str, Filled], key: str, whole: str) -> str:

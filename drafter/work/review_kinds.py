@@ -48,6 +48,8 @@ def style_of(kind: SlotKind, history: Mapping[str, str], pack: Pack, newest: str
         return "arabic" if _DIGIT.search(text) else "chinese"
     if kind is SlotKind.DIRECTION:
         raise BadValue("增减的说法由程序自己找", hint="可以写：数据、名称、日期、年份、计数、单位名称")
+    if kind is SlotKind.MEMBERS:
+        raise BadValue("列了几项由程序自己数", hint="可以写：数据、名称、日期、年份、计数、单位名称")
     if kind is SlotKind.AGENCY:
         return _field_of(pack.agency, text)
     return ""

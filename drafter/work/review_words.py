@@ -19,9 +19,10 @@ KIND_WORDS: Mapping[SlotKind, str] = {
     SlotKind.COUNTER: "计数",
     SlotKind.AGENCY: "单位名称",
     SlotKind.DIRECTION: "增减说法",
+    SlotKind.MEMBERS: "项数",
 }
 """What people call the kinds of slots."""
-CHOICES = tuple(said for kind, said in KIND_WORDS.items() if kind is not SlotKind.DIRECTION)
+CHOICES = tuple(said for kind, said in KIND_WORDS.items() if kind not in (SlotKind.DIRECTION, SlotKind.MEMBERS))
 """The kinds that a person can choose."""
 _MARKED = re.compile(r"(?P<before>[^【】]*)【(?P<marked>[^【】]+)】(?P<after>[^【】]*)")
 _PIECES = re.compile(r"[|｜]")

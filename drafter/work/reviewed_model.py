@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.domain.errors import BadValue
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import Enumeration, Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.learning.editions import kept_editions
 from drafter.text.direction import LAST
+from drafter.text.enumeration import Parts, find, flat, joined
 from drafter.work.places import Cut, LearnedText, Place, learned_texts
 
 NUMBERED = re.compile(r"-\d+$")
@@ -166,20 +167,39 @@ class ReviewedModel:
         return self.cuts[sentence.id] == self.learned[sentence.id].cuts
 
     def _sentence(self, sentence: SentenceTemplate) -> SentenceTemplate:
-        return sentence if self._same(sentence) else replace(sentence, parts=tuple(self._parts(sentence.id)))
+        if self._same(sentence):
+            return sentence
+        lists = (
+            replace(one, parts=parts, count=self.renamed.get(one.count, one.count))
+            for one, (start, end) in self._stretches(sentence)
+            if (parts := joined(self._parts(sentence.id, start, end)))
+        )
+        return replace(sentence, parts=joined(self._parts(sentence.id)), lists=tuple(lists))
 
-    def _parts(self, sentence: str) -> Iterator[str | Hole]:
-        text, literal = self.learned[sentence].text, ""
+    def _stretches(self, sentence: SentenceTemplate) -> Iterator[tuple[Enumeration, tuple[int, int]]]:
+        """The lists, and where they stand in the learned text."""
+        whole, cuts = flat(sentence.parts), [cut for cut in self.learned[sentence.id].cuts if cut.key]
+        for one in sentence.lists:
+            piece = flat(one.parts)
+            at = find(whole, piece)
+            if at is not None:
+                yield one, (_length(whole[:at], cuts), _length(whole[: at + len(piece)], cuts))
+
+    def _parts(self, sentence: str, start: int = 0, end: int | None = None) -> Iterator[str | Hole]:
+        """The parts of the learned text from ``start`` to ``end``; a slot that is only half in there stays outside."""
+        text = self.learned[sentence].text
+        end = len(text) if end is None else end
         for cut in self.cuts[sentence]:
             if not cut.key:
-                literal += text[cut.start : cut.end]
-                continue
-            if literal:
-                yield literal
-            literal = ""
-            yield Hole(cut.key)
-        if literal:
-            yield literal
+                yield text[max(cut.start, start) : min(cut.end, end)] if cut.end > start else ""
+            elif start <= cut.start and cut.end <= end:
+                yield Hole(cut.key)
+
+
+def _length(parts: Parts, cuts: Sequence[Cut]) -> int:
+    """The characters of learned text that the first parts of a sentence stand for; its holes are those of ``cuts``."""
+    holes = sum(isinstance(part, Hole) for part in parts)
+    return len(parts) - holes + sum(cut.end - cut.start for cut in cuts[:holes])
 
 
 def names(formula: str, key: str) -> bool:

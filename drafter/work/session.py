@@ -285,7 +285,7 @@ class Session(DraftView):
 
     def _can_confirm(self, key: str) -> bool:
         carried = self.page.filled[key].origin is Origin.CARRIED
-        return carried or bool(question_of(self.draft, self.page.filled, key, self.page.wording.wholes))
+        return carried or bool(question_of(self.draft, self.page.filled, key, self.page.wording))
 
     def _confirmed(self, key: str) -> Answer:
         return Answer(state=AnswerState.CONFIRMED, text=self.page.filled[key].text, user=self.user)
