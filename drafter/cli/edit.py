@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,36 +14,62 @@ from drafter.cli.console import command_name, give_json, say
 from drafter.cli.screen import give_table
 from drafter.cli.table import Column
 
+if TYPE_CHECKING:
+    from drafter.work.item_lists import ItemList
+    from drafter.work.sentence_questions import SentenceQuestion
+
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 
 
 @click.command("set", cls=Command)
 @_FOLDER
-@click.argument("pairs", nargs=-1, required=True, metavar="名称=值...")
+@click.argument("pairs", nargs=-1, metavar="名称=值...")
 @click.option("--user", default="", help="记录是谁填的")
 @click.option("--source", default="", help="数是谁给的、从哪里来的，例如“维权科 电话”")
 @click.option("--note", default="", help="备注，例如“不含街道”")
-def set_command(folder: Path, pairs: tuple[str, ...], user: str, source: str, note: str) -> None:
+@click.option("--without", multiple=True, metavar="名称", help="今年不写一串里的这一项，或者这一句（写句子的编号）")
+@click.option("--with", "kept", multiple=True, metavar="名称", help="今年写这一项或这一句；去掉了的，添回来")
+@click.option("--add", multiple=True, metavar="名称=新项", help="在这一项后面添一项，例如 市级家庭=区级12户")
+@click.option("--behind", multiple=True, metavar="名称=名称", help="把这一项移到另一项后面；等号后面不写，就移到最前")
+def set_command(
+    folder: Path,
+    pairs: tuple[str, ...],
+    user: str,
+    source: str,
+    note: str,
+    without: tuple[str, ...],
+    kept: tuple[str, ...],
+    add: tuple[str, ...],
+    behind: tuple[str, ...],
+) -> None:
     """不用界面，直接填几个数：drafter set 2024年总结 接访=452 "救助金=2.1万"
 
     值写 = 表示确认沿用去年的数；什么也不写表示还不知道。
+    一串里的各项和有的年份才写的句子，用 drafter status --lists 看。
     """
     from drafter.work.desk import open_desk
+    from drafter.work.set_lists import set_lists
     from drafter.work.set_values import read_pairs, set_values
 
+    if not (pairs or without or kept or add or behind):
+        raise click.UsageError("没有写要填什么，例如 接访=452")
     with open_desk(folder, user=user) as desk:
+        set_lists(desk, without=without, kept=kept, added=add, behind=behind)
         set_values(desk, read_pairs(pairs), source=source, note=note)
         tally = desk.session.tally()
-    say(f"已保存 {len(pairs)} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
+    done = len(pairs) + len(without) + len(kept) + len(add) + len(behind)
+    say(f"已保存 {done} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
 
 
 @click.command("status", cls=Command)
 @_FOLDER
 @click.option("--all", "everything", is_flag=True, help="也列出已经填好的")
+@click.option("--lists", is_flag=True, help="列出可以少写、多写的各项，和有的年份才写的句子")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
-def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
+def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool) -> None:
     """看还差哪些：待补、沿用、已确认。"""
     from drafter.work.desk import open_desk
+    from drafter.work.item_lists import item_lists
     from drafter.work.suggestions import unreviewed
 
     with open_desk(folder) as desk:
@@ -48,6 +77,7 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
         doubtful = unreviewed(session.draft.pack)
         tally = session.tally()
         fields = [(section, field) for section in session.sections() for field in session.fields(section.id)]
+        questions = tuple(session.questions())
         if as_json:
             give_json(
                 {
@@ -58,6 +88,9 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
                     "carried": tally.carried,
                     "missing": tally.missing,
                     "unreviewed": doubtful,
+                    "undecided_sentences": tally.sentences,
+                    "sentences": [asdict(one) for one in questions],
+                    "lists": [asdict(one) for one in item_lists(session)],
                     "fields": [
                         {
                             "key": field.key,
@@ -78,6 +111,12 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
         say(f"{session.draft.agency.name} {session.draft.period.label}：{counts}")
         if doubtful:
             say(f"模板里拿不准、还没有看过的留空 {doubtful} 个（不影响填写）：{command_name()} review {folder}")
+        if tally.sentences:
+            say(f"有的年份才写的句子还有 {tally.sentences} 句没有决定写不写：{command_name()} status {folder} --lists")
+        if lists:
+            columns = (Column("写不写", 6), Column("名称", 24), Column("内容", 40), Column("往年", 40))
+            give_table(columns, [*_items(item_lists(session)), *_sentences(questions)])
+            return
         rows = [
             (field.sign, field.key, field.last, field.text, field.question)
             for _, field in fields
@@ -86,3 +125,16 @@ def status_command(folder: Path, *, everything: bool, as_json: bool) -> None:
         give_table(
             (Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows
         )
+
+
+def _items(lists: Iterable[ItemList]) -> Iterator[tuple[str, ...]]:
+    for one in lists:
+        for item in one.items:
+            past = "；".join(f"{label} {text}" for label, text in item.history)
+            yield ("写" if item.written else "不写", item.key, item.text, past)
+
+
+def _sentences(questions: Iterable[SentenceQuestion]) -> Iterator[tuple[str, ...]]:
+    for one in questions:
+        sign = "待定" if one.question else "写" if one.text else "不写"
+        yield (sign, one.sentence, one.text, one.question or "、".join(one.written))

@@ -63,7 +63,7 @@ def member_counts(draft: Draft) -> dict[str, int]:
     return counts
 
 
-def omissible(pack: Pack, wording: Wording, key: str) -> bool:
+def is_omissible(pack: Pack, wording: Wording, key: str) -> bool:
     """Whether the item of a list that ``key`` stands for can be left out: not where it is the only one."""
     _, sentence_id = wording.places.get(key, ("", ""))
     for sentence in pack.sentences():

@@ -6,19 +6,22 @@ of newer reports wherever they are the same, so that each year's text comes back
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drafter.domain.alignment import Stretch
 from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
-from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.report import Report
 from drafter.learning.align import align
 from drafter.learning.assignment import assign
 from drafter.learning.keys import KeyRing
 from drafter.learning.places import Placed, each_sentence, placed
+from drafter.text.enumeration import level_pattern
 
 SHARED = 0.3
 """The part of the longer of two sentences that must be paired for the two to be one sentence in two years."""
@@ -121,6 +124,7 @@ def find_shared(year: Year, anchor: Year, shared: Shared) -> None:
         for x, one in _overlapping(ours, pair.a):
             for y, other in _overlapping(theirs, pair.b):
                 weights[x, y] += min(one, other)
+                linker.link_levels(ours[x].sentence, theirs[y].sentence)
     scores = {(x, y): weight / max(_length(ours[x]), _length(theirs[y])) for (x, y), weight in weights.items()}
     taken = set(shared.ids.values())
     for x, y in assign({pair: score for pair, score in scores.items() if score >= SHARED}).items():
@@ -152,6 +156,12 @@ class _Linker:
                 for theirs in known.get(_mark(self.year, own, slot), ()):
                     self.link(own, theirs)
 
+    def link_levels(self, ours: SentenceTemplate, theirs: SentenceTemplate) -> None:
+        """省级1户、市级4户 of one year and 市级5户 of another: the levels tell what is the same."""
+        known = _by_level(self.anchor, theirs)
+        for mark, own in _by_level(self.year, ours).items():
+            self.link(own, known.get(mark))
+
     def link_rest(self, ours: Sequence[str], theirs: Sequence[str]) -> None:
         """Of two sentences that are the same, link what is no figure: kind and style agree, then label and order."""
         scores = {}
@@ -162,6 +172,16 @@ class _Linker:
                     scores[x, y] = 1.0 + (one.label == two.label) - abs(x / len(ours) - y / len(theirs)) / 2
         for x, y in assign(scores).items():
             self.link(ours[x], theirs[y])
+
+
+def _by_level(year: Year, sentence: SentenceTemplate) -> dict[tuple[str, str], str]:
+    """The figures that stand right behind a level (市级5户), by level and unit; none of two that are alike."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for words, hole in pairwise(sentence.parts):
+        level = re.search(rf"({level_pattern()})\s*$", words) if isinstance(words, str) else None
+        if level is not None and isinstance(hole, Hole) and hole.key in year.metrics:
+            found[level[1], year.metrics[hole.key].unit].append(hole.key)
+    return {mark: keys[0] for mark, keys in found.items() if len(keys) == 1}
 
 
 def _alike(one: Slot, other: Slot) -> bool:

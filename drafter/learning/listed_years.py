@@ -40,7 +40,7 @@ def with_listed_years(pack: Pack) -> Pack:
     marked that only some years had. Each learned text comes out as before.
     """
     slots, metrics = dict(pack.slots), dict(pack.metrics)
-    sections = tuple(each_sentence(one, lambda sentence: with_lists(sentence, slots, metrics)) for one in pack.sections)
+    sections = _listed(pack.sections, slots, metrics)
     editions = []
     for edition in pack.editions:
         slots |= edition.slots
@@ -97,7 +97,8 @@ def _optional(pack: Pack) -> Pack:
 
 def _counted(pack: Pack) -> Pack:
     """Numbers that are the number of items in every learned year become slots."""
-    ring = KeyRing(dict.fromkeys((key for one in (pack, *pack.editions) for key in one.slots), 1))
+    taken = (*pack.slots, *(key for edition in pack.editions for key in edition.slots))
+    ring = KeyRing(dict.fromkeys(taken, 1))
     slots, values = dict(pack.slots), {label: dict(held) for label, held in pack.values.items()}
     ours: dict[str, SentenceTemplate] = {}
     theirs: dict[tuple[str, str], SentenceTemplate] = {}

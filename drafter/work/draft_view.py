@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin
@@ -19,6 +20,7 @@ from drafter.work.conflict import Conflict, Watch
 from drafter.work.fields import Field, SectionView, Tally, read_field, section_view, tally_of
 from drafter.work.fold import Folded, Place
 from drafter.work.page import Page, section_keys
+from drafter.work.sentence_questions import SentenceQuestion, open_questions, sentence_questions
 from drafter.work.undo import History
 
 
@@ -55,14 +57,15 @@ class DraftView:
     def sections(self) -> tuple[SectionView, ...]:
         """The outline: every section of the pack that can stand in a report, in the order of the pack."""
         written = frozenset(self.page.written)
+        asked = open_questions(self.questions())
         views = []
         for section in self.draft.pack.sections:
             if not any(sentence.id in self.page.wording.parts for sentence in section.sentences()):
                 continue
             keys = self._keys(section.id) if section.id in written else None
-            views.append(
-                section_view(self.draft, self.page.wording, self.page.filled, section, self.title(section.id), keys)
-            )
+            title = self.title(section.id)
+            view = section_view(self.draft, self.page.wording, self.page.filled, section, title, keys)
+            views.append(view.asking(asked.get(section.id, 0)))
         return tuple(views)
 
     def title(self, section_id: str) -> str:
@@ -93,8 +96,16 @@ class DraftView:
         return compose(self.draft, wording=self.page.wording, filled=self.page.filled, pieces=self.page.pieces)
 
     def tally(self) -> Tally:
-        """The counts of the head line, over the fields of all written sections."""
-        return tally_of(self.draft, self.page.wording, self.page.filled, self.page.order)
+        """The counts of the head line, over the fields and optional sentences of all written sections."""
+        tally = tally_of(self.draft, self.page.wording, self.page.filled, self.page.order)
+        return replace(tally, sentences=sum(open_questions(self.questions()).values()))
+
+    def questions(self, section_id: str = "") -> Iterator[SentenceQuestion]:
+        """The sentences that only some years had, of all written sections or of one, decided ones too."""
+        sections = frozenset(self.page.written)
+        if section_id:
+            sections &= {self.section(section_id).id}
+        return sentence_questions(self.draft, self.page.wording, self.page.filled, sections)
 
     def next_open(self, after: str | None = None) -> str | None:
         """The next field, missing or carried, behind ``after`` as the form shows them; at the end from the start."""

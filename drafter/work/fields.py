@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from drafter.domain.direction import ClaimKind
 from drafter.domain.draft import Draft, Origin
-from drafter.domain.errors import BadValue
-from drafter.domain.figure import Surface
 from drafter.domain.metric import Metric
 from drafter.domain.model import Hole, SectionModel, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
 from drafter.drafting.counter import read_counter
 from drafter.drafting.direction import last_values
+from drafter.drafting.enumerations import is_omissible
 from drafter.drafting.fill import Filled, quantity_of
 from drafter.drafting.wording import Wording
 from drafter.text.direction import LAST
-from drafter.text.entry import read_entry, shown_unit, shown_unit_full
+from drafter.text.entry import shown_unit, shown_unit_full
 from drafter.text.surface import scale_of
 from drafter.work.compare import describe_change
+from drafter.work.input_text import input_text
 from drafter.work.questions import question_of
 
 
@@ -53,7 +52,8 @@ class Field:
     ``after`` are the text around the slot in its sentence as it now reads, ``last_sentence`` that sentence as learned.
     ``question`` is a doubt to be answered with yes (confirm) or another value; ``note`` a remark on what was typed;
     ``formula`` the sum behind a computed figure, in words. ``source`` says who gave the answer or where it stands,
-    ``user`` and ``time`` (ISO 8601) who entered it and when.
+    ``user`` and ``time`` (ISO 8601) who entered it and when. ``omissible`` says that it is an item of a list that can
+    be left out (drafter.work.list_items.drop_item); a figure of 0 there is asked about.
     """
 
     key: str
@@ -78,6 +78,7 @@ class Field:
     user: str = ""
     time: str = ""
     formula: str = ""
+    omissible: bool = False
 
     @property
     def sign(self) -> str:
@@ -94,7 +95,8 @@ class Field:
 class SectionView:
     """A section in the outline: ``done`` of its ``total`` fields need nothing more; ``sign`` is its most urgent state.
 
-    ``sign`` is 空, 问, 沿, 定, 略 (left out of the report) or empty (no fields).
+    ``sign`` is 空, 问, 沿, 定, 略 (left out of the report) or empty (no fields). ``sentences`` counts those that only
+    some years had and about which nobody has decided.
     """
 
     id: str
@@ -104,17 +106,27 @@ class SectionView:
     done: int
     total: int
     sign: str
+    sentences: int = 0
+
+    def asking(self, sentences: int) -> SectionView:
+        """The view with so many open questions about sentences; only an empty field is more urgent."""
+        sign = self.sign if self.sign == FieldState.MISSING.value or not sentences else QUESTION_SIGN
+        return replace(self, sentences=sentences, sign=sign)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How far the draft is: ``filled`` of ``total`` fields; ``total`` = filled + carried + missing."""
+    """How far the draft is: ``filled`` of ``total`` fields; ``total`` = filled + carried + missing.
+
+    ``sentences`` only some years had, and nobody has said yet whether they are written.
+    """
 
     filled: int = 0
     total: int = 0
     carried: int = 0
     missing: int = 0
     questions: int = 0
+    sentences: int = 0
 
 
 _STATES = {
@@ -180,7 +192,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         section=section,
         sentence=sentence,
         state=state,
-        text=_input_text(state, fill.text, metric),
+        text="" if state is FieldState.MISSING else input_text(fill.text, metric),
         value=value,
         last=last,
         last_value=last_value,
@@ -195,6 +207,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         user=answer.user if answer else "",
         time=answer.time if answer else "",
         formula=formula_words(draft, filled, metric.formula) if metric and metric.formula else "",
+        omissible=is_omissible(draft.pack, wording, key),
     )
 
 
@@ -273,29 +286,6 @@ def _value(kind: SlotKind, text: str) -> Decimal | None:
 
 def _measure(metric: Metric | None) -> str:
     return metric.surface.unit if metric else ""
-
-
-def _input_text(state: FieldState, text: str, metric: Metric | None) -> str:
-    if state is FieldState.MISSING:
-        return ""
-    return _without_unit(text, metric.surface) if metric else text
-
-
-@lru_cache(maxsize=4096)
-def _without_unit(text: str, surface: Surface) -> str:
-    """The shortest ending of ``text`` that, typed into the field, means the same again."""
-    value = quantity_of(text)
-    for unit in (shown_unit_full(surface), surface.unit):
-        bare = text.removesuffix(unit).rstrip()
-        if not bare or bare == text:
-            continue
-        try:
-            entered = read_entry(bare, surface)
-        except BadValue:
-            continue
-        if entered.value == value:
-            return bare
-    return text
 
 
 def _around(parts: Iterable[str | Hole], filled: Mapping[str, Filled], key: str) -> tuple[str, str]:

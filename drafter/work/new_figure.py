@@ -152,7 +152,7 @@ def add_figures(session: Session, parts: Iterable[str | Hole], figures: Sequence
     slots: list[tuple[Place, State]] = []
     answers: list[tuple[Place, State]] = []
     for name, figure in named.items():
-        key = _free_key(figure.label, {*known, *keys.values()})
+        key = free_key(figure.label, {*known, *keys.values()})
         keys[name] = key
         addition = Addition(
             kind=AdditionKind.SLOT,
@@ -177,7 +177,8 @@ def _answer(session: Session, key: str, addition: Addition, figure: NewFigure) -
     return Answer(state=AnswerState.TYPED, text=text, source=figure.source, user=session.user)
 
 
-def _free_key(label: str, taken: set[str]) -> str:
+def free_key(label: str, taken: set[str]) -> str:
+    """A key like ``label`` that is not ``taken``. Raises BadValue for a label that can be none."""
     label = re.sub(r"\s+", "", label)
     if not is_key(label) or len(label) > MAX_LABEL:
         raise BadValue("新数据的名称不能用", hint=f"请写一个不超过 {MAX_LABEL} 个字的名称，不带大括号")

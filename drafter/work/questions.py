@@ -9,7 +9,7 @@ from drafter.domain.draft import Answer, AnswerState, Draft, Origin
 from drafter.domain.model import Slot, SlotKind
 from drafter.drafting.counter import read_counter
 from drafter.drafting.direction import amounts_of, trend_between, wording_of
-from drafter.drafting.enumerations import member_counts, omissible
+from drafter.drafting.enumerations import is_omissible, member_counts
 from drafter.drafting.fill import Filled, quantity_of, settled_values
 from drafter.drafting.formula import compute
 from drafter.drafting.wording import Wording
@@ -45,7 +45,7 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
         if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
             return f"按算式应为 {computed}，确认？"
     if wording is not None:
-        if quantity_of(answer.text) == 0 and omissible(draft.pack, wording, key):
+        if quantity_of(answer.text) == 0 and is_omissible(draft.pack, wording, key):
             return "今年是 0，不写这一项？要写 0，请确认"
         if asked := _about_whole(draft, filled, key, wording.wholes.get(key, "")):
             return asked

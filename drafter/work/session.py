@@ -154,6 +154,18 @@ class Session(DraftView):
             return Change(self)
         return self.change([(Place(sentence_id, Aspect.WORDING), None)])
 
+    def keep_sentence(self, sentence_id: str) -> Change:
+        """Say of an optional sentence that it is written this year; one that was dropped comes back as the pack has it.
+
+        Raises UnknownSlot, for a section too.
+        """
+        original = self.original(sentence_id)
+        if not original:
+            raise UnknownSlot(f"“{sentence_id[:40]}”是一个条目，不是一句话", hint="句子的编号见 model.yaml")
+        if self.draft.wording.get(sentence_id):
+            return Change(self)
+        return self.change([(Place(sentence_id, Aspect.WORDING), original)])
+
     def answer_promise(self, promise_id: str, answer: PromiseAnswer | None) -> Change:
         """Say what became of a promise of last year; None takes the answer back. Raises UnknownSlot."""
         if all(promise.id != promise_id for promise in self.draft.pack.promises):
