@@ -52,7 +52,7 @@ def set_command(
     from drafter.work.set_values import read_pairs, set_values
 
     if not (pairs or without or kept or add or behind):
-        raise click.UsageError("没有写要填什么，例如 接访=452")
+        raise click.UsageError("还要写 名称=值...，例如 接访=452")
     with open_desk(folder, user=user) as desk:
         set_lists(desk, without=without, kept=kept, added=add, behind=behind)
         set_values(desk, read_pairs(pairs), source=source, note=note)

@@ -10,7 +10,7 @@ from drafter.domain.draft import Draft
 from drafter.domain.model import Enumeration, Hole, SentenceTemplate, SlotKind
 from drafter.domain.pack import Pack
 from drafter.drafting.wording import Wording, parse_wording
-from drafter.text.enumeration import Enumerated, Parts, find, flat, joined, take_apart
+from drafter.text.enumeration import Enumerated, Parts, find, flat, item_key, joined, take_apart
 
 _MARKS = "，。；：、（）()"
 
@@ -27,15 +27,6 @@ class Listed:
     now: Enumerated
     before: Parts
     after: Parts
-
-
-def item_key(item: Parts) -> str:
-    """By what an item is known: the slot that it holds first, else its characters.
-
-    >>> item_key(("省级", Hole("省级家庭"))), item_key(("“书香飘万家”",))
-    ('省级家庭', '“书香飘万家”')
-    """
-    return next((part.key for part in item if isinstance(part, Hole)), "".join(map(str, item)))
 
 
 @lru_cache(maxsize=2048)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from drafter.domain.metric import Metric
 from drafter.domain.model import SentenceTemplate, Slot
 from drafter.domain.pack import Pack
-from drafter.drafting.enumerations import item_key
-from drafter.text.enumeration import Parts, take_apart
+from drafter.text.enumeration import Parts, item_key, take_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

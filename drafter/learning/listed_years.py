@@ -11,12 +11,11 @@ from drafter.domain.metric import Metric
 from drafter.domain.model import Enumeration, Hole, ModelParagraph, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import PassageRole
-from drafter.drafting.counter import read_counter
-from drafter.drafting.enumerations import item_key
 from drafter.learning.enumerations import with_lists
 from drafter.learning.keys import KeyRing
 from drafter.learning.places import each_sentence
-from drafter.text.enumeration import Enumerated, Parts, find, flat, joined, take_apart
+from drafter.text.enumeration import Enumerated, Parts, find, flat, item_key, joined, take_apart
+from drafter.text.numerals import read_number
 
 _NUMBER = r"(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _MEASURES = "项|个|类|种|大|场|支|批|条|部|级|方面"
@@ -166,7 +165,7 @@ def _counts(sentence: SentenceTemplate, number: int) -> Iterator[_Count]:
     before = "".join(token if isinstance(token, str) else "□" for token in sides[0])
     after = "".join(token if isinstance(token, str) else "□" for token in sides[2])
     for behind, found in ((True, _BEHIND.match(after)), (False, _BEFORE.search(before))):
-        if found is not None and items > 1 and read_counter(found["number"]) == items:
+        if found is not None and items > 1 and read_number(found["number"]) == items:
             start, end = found.span("number")
             yield _Count(behind=behind, start=start, end=end, text=found["number"], unit=found["unit"])
 

@@ -97,6 +97,15 @@ def take_apart(parts: Parts, like: Enumerated | None = None) -> Enumerated:
     return Enumerated(tuple(decoded(item, holes) for item in items), tuple(joints), level, shared)
 
 
+def item_key(item: Parts) -> str:
+    """By what an item is known: the slot that it holds first, else its characters.
+
+    >>> item_key(("省级", Hole("省级家庭"))), item_key(("“书香飘万家”",))
+    ('省级家庭', '“书香飘万家”')
+    """
+    return next((part.key for part in item if isinstance(part, Hole)), "".join(map(str, item)))
+
+
 def joined(tokens: Iterable[str | Hole]) -> Parts:
     """Literals side by side become one, empty ones none."""
     parts: list[str | Hole] = []

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from drafter.domain.errors import UnknownSlot
 from drafter.domain.model import Hole, SentenceTemplate
-from drafter.drafting.enumerations import Listed, item_key, lists_in
+from drafter.drafting.enumerations import Listed, lists_in
 from drafter.drafting.gone_items import GoneItem, gone_items
-from drafter.text.enumeration import Parts
+from drafter.text.enumeration import Parts, item_key
 from drafter.work.draft_view import DraftView
 from drafter.work.fields import history
 

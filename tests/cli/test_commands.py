@@ -122,7 +122,8 @@ def test_agency_and_period_overrule(tmp_path):
 
 def test_status(workspace):
     found = run("status", workspace, "--json").json
-    assert set(found) == {"agency", "period", "filled", "total", "carried", "missing", "unreviewed", "fields"}
+    counts = {"filled", "total", "carried", "missing", "unreviewed", "undecided_sentences"}
+    assert set(found) == {"agency", "period", "fields", "sentences", "lists", *counts}
     assert (found["agency"], found["period"]) == ("云溪区妇联", "2024年")
     assert found["total"] == found["filled"] + found["carried"] + found["missing"] == len(found["fields"])
     for field in found["fields"]:
