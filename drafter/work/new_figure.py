@@ -79,7 +79,7 @@ def offer_figures(session: Session, text: str) -> tuple[FigureOffer, ...]:
         unit = quantity.surface.unit
         words = before[0][-_LABEL_LENGTH:].lstrip("年月日度") if before else ""
         label = words or unit or "数据"
-        name = _free_key(f"数{len(offers) + 1}", set(session.draft.pack.slots))
+        name = free_key(f"数{len(offers) + 1}", set(session.draft.pack.slots))
         figure = NewFigure(name=name, label=label, unit=unit, style=pattern(quantity.surface), value=raw)
         offers.append(FigureOffer(start=quantity.start, end=quantity.end, figure=figure))
     return tuple(offers)
@@ -118,7 +118,7 @@ def mend_offer(text: str, offer: FigureOffer, *, label: str, unit: str) -> Figur
     value = figure.value.removesuffix(figure.unit) + unit
     style = pattern(replace(from_pattern(figure.style), unit=unit))
     made = replace(figure, label=label.strip(), unit=unit, style=style, value=value)
-    _free_key(made.label, set())
+    free_key(made.label, set())
     read_entry(value, from_pattern(style))
     return replace(offer, end=end, figure=made)
 
