@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from drafter.domain.draft import DraftParagraph
+from drafter.domain.draft import DraftParagraph, Span
 from drafter.domain.layout import Layout
 from drafter.writing.twips import twips_of_mm, twips_of_points
 
@@ -32,6 +32,20 @@ class Piece:
 
 Line = tuple[Piece, ...]
 """What stands beside each other: one piece, or the cells of a table."""
+
+
+def spans_of(paragraph: DraftParagraph, piece: Piece) -> Iterator[Span]:
+    """The characters of ``piece`` with their origins."""
+    at = 0
+    for span in (*paragraph.heading, *paragraph.spans):
+        start, end = max(piece.start - at, 0), min(piece.end - at, len(span.text))
+        if start < end:
+            yield span if (start, end) == (0, len(span.text)) else replace(span, text=span.text[start:end])
+        at += len(span.text)
+        if at >= piece.end:
+            break
+
+
 EMPTY: tuple[Line, ...] = ((Piece(0, 0, 0, 0),),)
 """One line with nothing on it."""
 

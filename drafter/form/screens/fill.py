@@ -10,8 +10,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.widgets import Static
 
+from drafter.domain.errors import DrafterError
+from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
 from drafter.form.columns import years_of
 from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
@@ -22,6 +23,7 @@ from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.history import HistoryScreen
 from drafter.form.screens.overview import OverviewScreen
+from drafter.form.screens.paper import PaperScreen
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.screens.sections import SectionsScreen
 from drafter.form.screens.wording import WordingScreen
@@ -29,6 +31,7 @@ from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import Outline
+from drafter.form.widgets.page_line import PageLine
 from drafter.form.widgets.preview import Preview
 from drafter.work.overview import RowFilter
 
@@ -54,16 +57,21 @@ class FillScreen(AnswerScreen):
             with Container(id="work"):
                 yield FieldPanel(years_of(self.desk.session.draft), typed=self._typed, pasted=self._pasted)
                 with Container(id="paper"):
-                    yield Static("预览", classes="title")
-                    slots = self.desk.session.draft.pack.slots.values()
-                    yield Preview({slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY)})
+                    yield PageLine()
+                    yield Preview(self._unsigned())
         yield KeyLine(FILL_KEYS)
+
+    def _unsigned(self) -> frozenset[str]:
+        """The slots that roll by themselves: nobody has to look at them."""
+        slots = self.desk.session.draft.pack.slots.values()
+        return frozenset(slot.key for slot in slots if slot.kind in (SlotKind.PERIOD, SlotKind.AGENCY))
 
     # What is counted
 
     def _show(self, *, typing: str = "") -> None:
         super()._show(typing=typing)
         self._recount.follow(self.desk.session)
+        self.query_one(PageLine).follow(self.desk, self._key)
 
     @on(Recount.Done)
     def _recounted(self, event: Recount.Done) -> None:
@@ -109,6 +117,21 @@ class FillScreen(AnswerScreen):
         await self._settled()
         await self.app.push_screen(ExportScreen(self.desk, self._recount.survey), self._back_at)
 
+    async def action_paper(self) -> None:
+        """To the pages as they will print; what is chosen there is gone to."""
+        from drafter.work.printout import print_out
+
+        await self._settled()
+        try:
+            printout = print_out(self.desk.workspace, self.desk.session)
+        except DrafterError as error:
+            self.say(str(error), error=True)
+            return
+        layout = Layout().with_overrides(self.desk.session.draft.pack.layout)
+        await self.app.push_screen(
+            PaperScreen(printout, layout, slot=self._key, unsigned=self._unsigned()), self._back_to
+        )
+
     async def action_promises(self) -> None:
         """To what last year's plan promised."""
         await self._settled()
@@ -146,6 +169,6 @@ class FillScreen(AnswerScreen):
 
     async def _back_to(self, key: str | None) -> None:
         if key:
-            await self._go(key)
+            await self._jump(key)
         else:
             self._show()

@@ -220,9 +220,15 @@ class SectionScreen(Screen[None]):
 
     @on(Preview.SlotClicked)
     async def _slot_clicked(self, event: Preview.SlotClicked) -> None:
+        await self._jump(event.slot)
+
+    async def _jump(self, slot: str) -> None:
+        """To the field of ``slot``, if it has one."""
         session = self.desk.session
-        if any(field.key == event.slot for field in session.fields(session.field(event.slot).section)):
-            await self._go(event.slot)
+        if any(field.key == slot for field in session.fields(session.field(slot).section)):
+            await self._go(slot)
+        else:
+            self.say("年份、单位名称会自己更新，不用填")
 
     def action_outline(self) -> None:
         """Into the outline, or back to the fields."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
-from textual import events
 from textual.geometry import Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from drafter.domain.draft import DraftParagraph, Origin, ParagraphStyle, Span
-from drafter.form.signs import ORIGIN_STATES, STATE_STYLES
-from drafter.form.wrap import visible, wrap
+from drafter.domain.draft import DraftParagraph, ParagraphStyle
+from drafter.form.widgets.marked_text import MarkedText, Run, runs_of
+from drafter.form.wrap import wrap
 
 INDENT = "\u3000\u3000"
 NOTHING = "今年的报告里没有这一条。"
@@ -28,39 +21,16 @@ _CENTRED = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphSt
 _RIGHT = frozenset({ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of one screen line; ``style`` names a component class or is empty."""
-
-    text: str
-    style: str = ""
-    slot: str = ""
-    bold: bool = False
-    sign: bool = False
-
-
-class Preview(ScrollView, can_focus=False):
-    """Wraps by cell width; a click on a slot posts :class:`SlotClicked`.
+class Preview(MarkedText, can_focus=False):
+    """Wraps by cell width.
 
     Slots in ``unsigned`` (years, names of the agency) roll by themselves: they get their colour, but no sign.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"preview--current"} | {
-        f"{part}--{style}" for part in ("preview", "sign") for style in STATE_STYLES.values()
-    }
-
-    class SlotClicked(Message):
-        """A span that fills a slot was clicked."""
-
-        def __init__(self, slot: str) -> None:
-            super().__init__()
-            self.slot = slot
 
     def __init__(self, unsigned: Collection[str] = ()) -> None:
         super().__init__()
         self._unsigned = unsigned
         self._paragraphs: tuple[DraftParagraph, ...] = ()
-        self._slot = ""
         self._lines: list[list[Run]] = []
 
     def show(self, paragraphs: Sequence[DraftParagraph], slot: str) -> None:
@@ -106,33 +76,16 @@ class Preview(ScrollView, can_focus=False):
         width = self.size.width
         if row >= len(self._lines):
             return Strip.blank(width, base)
-        segments = [Segment(run.text, base + self._run_style(run)) for run in self._lines[row]]
+        segments = [self.segment(run, base) for run in self._lines[row]]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _run_style(self, run: Run) -> Style:
-        style = Style(bold=True) if run.bold else Style()
-        if run.style:
-            # A sign brings its own ground, mixed with that of the paper.
-            name = f"sign--{run.style}" if run.sign else f"preview--{run.style}"
-            style += self.get_component_rich_style(name, partial=not run.sign)
-        if run.slot:
-            style += Style(meta={"slot": run.slot})
-            if run.slot == self._slot and not run.sign:
-                style += self.get_component_rich_style("preview--current", partial=True)
-        return style
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which slot was clicked."""
-        if slot := event.style.meta.get("slot"):
-            self.post_message(self.SlotClicked(slot))
 
 
 def _paragraph_lines(paragraph: DraftParagraph, width: int, unsigned: Collection[str]) -> list[list[Run]]:
     """The runs of ``paragraph`` cut into screen lines."""
     runs: list[Run] = [Run(INDENT)] if paragraph.style in _INDENTED else []
     bold = paragraph.style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE)
-    runs += _runs(paragraph.heading, unsigned, bold=True)
-    runs += _runs(paragraph.spans, unsigned, bold=bold)
+    runs += runs_of(paragraph.heading, unsigned, bold=True)
+    runs += runs_of(paragraph.spans, unsigned, bold=bold)
     text = "".join(run.text for run in runs)
     lines = [_cut(runs, start, end) for start, end in wrap(text, width, _joined(runs))]
     if paragraph.style in _CENTRED | _RIGHT:
@@ -152,19 +105,6 @@ def _joined(runs: Sequence[Run]) -> frozenset[int]:
             joined.update(range(at + 1, at + len(run.text)))
         at += len(run.text)
     return frozenset(joined)
-
-
-def _runs(spans: Iterable[Span], unsigned: Collection[str], *, bold: bool) -> list[Run]:
-    runs: list[Run] = []
-    for span in spans:
-        state = ORIGIN_STATES.get(span.origin)
-        style = STATE_STYLES[state] if state is not None and (span.slot or span.origin is Origin.MISSING) else ""
-        text = visible(span.text).replace("\n", " ")
-        runs.append(Run(text, style, span.slot, bold))
-        # 【待补：…】 says itself what it is; the other states get their sign.
-        if style and state is not None and span.origin is not Origin.MISSING and span.slot not in unsigned:
-            runs.append(Run(state.value, style, span.slot, sign=True))
-    return runs
 
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
