@@ -79,6 +79,11 @@ class DraftView:
         self.section(section_id)
         return tuple(self.field(key) for key in self._keys(section_id))
 
+    def sentence_fields(self, section_id: str, sentence_id: str) -> tuple[str, ...]:
+        """The keys of the fields of a section that stand in one of its sentences, in the order of the form."""
+        places = self.page.wording.places
+        return tuple(key for key in self._keys(section_id) if places.get(key) == (section_id, sentence_id))
+
     def field(self, key: str) -> Field:
         """The field of one slot. Raises UnknownSlot."""
         return read_field(self.draft, self.page.wording, self.page.filled, self._slot(key).key)

@@ -19,21 +19,12 @@ from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
 from drafter.form.palette import Command
 from drafter.form.recount import Recount
 from drafter.form.screens.answer import AnswerScreen
-from drafter.form.screens.export import ExportScreen
-from drafter.form.screens.findings import FindingsScreen
-from drafter.form.screens.history import HistoryScreen
-from drafter.form.screens.overview import OverviewScreen
-from drafter.form.screens.paper import PaperScreen
-from drafter.form.screens.promises import PromisesScreen
-from drafter.form.screens.sections import SectionsScreen
-from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.page_line import PageLine
 from drafter.form.widgets.preview import Preview
-from drafter.work.overview import RowFilter
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
@@ -41,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class FillScreen(AnswerScreen):
-    """Puts the regions together and leads to all other screens."""
+    """Puts the regions together and leads to all other screens.
+
+    Those are loaded when they are asked for: the first paint waits for none of them.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = FILL_BINDINGS
 
@@ -92,11 +86,16 @@ class FillScreen(AnswerScreen):
 
     async def action_overview(self, shown: str = "ALL") -> None:
         """To the table of all fields, those of one kind only; what is chosen there is gone to."""
+        from drafter.form.screens.overview import OverviewScreen
+        from drafter.work.overview import RowFilter
+
         await self._settled()
         await self.app.push_screen(OverviewScreen(self.desk, self._key, RowFilter[shown]), self._back_to)
 
     async def action_history(self) -> None:
         """To all that was ever entered for the field at the cursor."""
+        from drafter.form.screens.history import HistoryScreen
+
         await self._settled()
         if self._key:
             self.desk.leave()
@@ -114,11 +113,14 @@ class FillScreen(AnswerScreen):
 
     async def action_export(self) -> None:
         """To the export screen; what is chosen there among what is open is gone to."""
+        from drafter.form.screens.export import ExportScreen
+
         await self._settled()
         await self.app.push_screen(ExportScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_paper(self) -> None:
         """To the pages as they will print; what is chosen there is gone to."""
+        from drafter.form.screens.paper import PaperScreen
         from drafter.work.printout import print_out
 
         await self._settled()
@@ -132,18 +134,44 @@ class FillScreen(AnswerScreen):
             PaperScreen(printout, layout, slot=self._key, unsigned=self._unsigned()), self._back_to
         )
 
+    async def action_find(self) -> None:
+        """To a field, a section or a sentence by its words."""
+        from drafter.form.screens.find import FindScreen
+
+        await self._settled()
+        await self.app.push_screen(FindScreen(self.desk.session), self._found)
+
+    async def _found(self, spot: Spot | None) -> None:
+        """To the field that was found, or to the sentence in the preview, the cursor on its first field."""
+        if spot is None:
+            return
+        keys = self.desk.session.sentence_fields(spot.section, spot.sentence) if spot.sentence else ()
+        if spot.slot:
+            await self._jump(spot.slot)
+        elif spot.section:
+            await self._open(spot.section, keys[0] if keys else "")
+        if spot.sentence:
+            self.query_one(Preview).look_at(spot.sentence)
+
     async def action_promises(self) -> None:
         """To what last year's plan promised."""
+        from drafter.form.screens.promises import PromisesScreen
+
         await self._settled()
         await self.app.push_screen(PromisesScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_findings(self) -> None:
         """To what the checks see in the draft as it is now."""
+        from drafter.form.screens.findings import FindingsScreen
+
         await self._settled()
         await self.app.push_screen(FindingsScreen(self.desk, self._recount.survey), self._back_at)
 
     async def action_reword(self) -> None:
         """To the sentences of this section; from the outline to the sections themselves."""
+        from drafter.form.screens.sections import SectionsScreen
+        from drafter.form.screens.wording import WordingScreen
+
         await self._settled()
         if (marked := self.query_one(Outline).marked) and self.query_one(Outline).has_focus:
             await self.app.push_screen(SectionsScreen(self.desk, marked), self._reworded)
@@ -158,6 +186,8 @@ class FillScreen(AnswerScreen):
 
     async def _back_at(self, spot: Spot | None) -> None:
         """Go to the field or the sentence of ``spot``; without one, to where the cursor was."""
+        from drafter.form.screens.wording import WordingScreen
+
         # Fields may have come or gone with what was corrected or taken over.
         self._read_title()
         if spot is not None and spot.slot:

@@ -27,6 +27,7 @@ class Run:
     slot: str = ""
     bold: bool = False
     sign: bool = False
+    sentence: str = ""
 
 
 class MarkedText(ScrollView):
@@ -46,11 +47,13 @@ class MarkedText(ScrollView):
     def __init__(self) -> None:
         super().__init__()
         self._slot = ""
+        self._sentence = ""
         self._looks: dict[tuple[str, bool, bool, bool], Style] = {}
 
     def segment(self, run: Run, base: Style) -> Segment:
         """``run`` as it looks on ``base``."""
-        look = (run.style, run.bold, run.sign, bool(run.slot) and run.slot == self._slot)
+        current = self._sentence == run.sentence if self._sentence else bool(run.slot) and run.slot == self._slot
+        look = (run.style, run.bold, run.sign, current)
         style = self._looks.get(look)
         if style is None:
             style = self._looks[look] = self._look(*look)
@@ -90,8 +93,8 @@ def runs_of(spans: Iterable[Span], unsigned: Collection[str], *, bold: bool = Fa
     for span in spans:
         state = state_of(span)
         style = STATE_STYLES[state] if state is not None else ""
-        runs.append(Run(visible(span.text).replace("\n", " "), style, span.slot, bold))
+        runs.append(Run(visible(span.text).replace("\n", " "), style, span.slot, bold, sentence=span.sentence))
         # 【待补：…】 says itself what it is; the other states get their sign.
         if state is not None and span.origin is not Origin.MISSING and span.slot not in unsigned:
-            runs.append(Run(state.value, style, span.slot, sign=True))
+            runs.append(Run(state.value, style, span.slot, sign=True, sentence=span.sentence))
     return runs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual.geometry import Size
@@ -38,7 +39,12 @@ class Preview(MarkedText, can_focus=False):
         moved = slot != self._slot
         if not moved and tuple(paragraphs) == self._paragraphs:
             return
-        self._paragraphs, self._slot = tuple(paragraphs), slot
+        self._paragraphs, self._slot, self._sentence = tuple(paragraphs), slot, ""
+        self._lay_out(follow=True)
+
+    def look_at(self, sentence: str) -> None:
+        """Mark ``sentence`` in place of the slot, until something else is shown."""
+        self._sentence = sentence
         self._lay_out(follow=True)
 
     def on_resize(self) -> None:
@@ -61,13 +67,18 @@ class Preview(MarkedText, can_focus=False):
             self._lines = [[Run(NOTHING)]]
         self.virtual_size = Size(width, len(self._lines))
         if follow:
-            at = next((y for y, line in enumerate(self._lines) if any(run.slot == self._slot for run in line)), None)
+            at = next((y for y, line in enumerate(self._lines) if any(map(self._is_wanted, line))), None)
             height = self.size.height
-            if at is None or not self._slot:
+            if at is None:
                 self.scroll_to(y=0, animate=False, immediate=True)
             elif not self.scroll_offset.y + 1 <= at <= self.scroll_offset.y + height - 2:
                 self.scroll_to(y=max(at - height // 3, 0), animate=False, immediate=True)
         self.refresh()
+
+    def _is_wanted(self, run: Run) -> bool:
+        if self._sentence:
+            return run.sentence == self._sentence
+        return bool(self._slot) and run.slot == self._slot
 
     def render_line(self, y: int) -> Strip:
         """One line of the wrapped text."""
@@ -114,6 +125,6 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     for run in runs:
         a, b = max(start - at, 0), min(end - at, len(run.text))
         if a < b:
-            line.append(Run(run.text[a:b], run.style, run.slot, run.bold, run.sign))
+            line.append(replace(run, text=run.text[a:b]))
         at += len(run.text)
     return line

@@ -1,0 +1,54 @@
+"""Ctrl+F: wiring; what is found is tested in tests/work/test_search.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import OptionList
+
+from drafter.form.app import DrafterApp
+from drafter.form.screens.find import FindScreen
+from drafter.form.widgets.preview import Preview
+from tests.form.workspaces import filling, screen_text
+
+
+async def test_finds_while_typing_and_goes_to_the_field_or_the_sentence(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+f", "x", "s")
+        assert isinstance(app.screen, FindScreen)
+        for _ in range(200):
+            if app.screen.query_one(OptionList).option_count:
+                break
+            await pilot.pause(0.05)
+        text = screen_text(app)
+        assert "选树" in text
+        assert "二、家庭文明" in text
+        await pilot.press("enter")
+        assert getattr(app.focused, "key", "") == "选树"
+        await pilot.press("ctrl+f", *"建家")
+        for _ in range(200):
+            if app.screen.query_one(OptionList).option_count > 1:
+                break
+            await pilot.pause(0.05)
+        await pilot.press("down", "enter")
+        preview = filling(app).query_one(Preview)
+        assert preview._sentence == "总结-02-12"
+        assert getattr(app.focused, "key", "") == "资金"
+
+
+async def test_nothing_found_says_so_and_escape_goes_back(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+f", *"没有的")
+        for _ in range(200):
+            if "没有找到" in screen_text(app):
+                break
+            await pilot.pause(0.05)
+        assert "没有找到" in screen_text(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, FindScreen)
+        await pilot.press("escape")
+        assert filling(app)
