@@ -46,7 +46,7 @@ format: $(VENV)/.ready-check
 	$(BIN)/ruff format .
 
 bench: $(BENCH)/.ready
-	@for script in bench/startup.py bench/render.py bench/figures.py bench/learn.py bench/session.py bench/batch.py; do \
+	@for script in bench/startup.py bench/render.py bench/figures.py bench/learn.py bench/session.py bench/form.py bench/batch.py; do \
 		$(BENCH)/bin/python -W ignore $$script || exit 1; echo; \
 	done
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.geometry import Size
@@ -33,6 +34,8 @@ class Preview(MarkedText, can_focus=False):
         self._unsigned = unsigned
         self._paragraphs: tuple[DraftParagraph, ...] = ()
         self._lines: list[list[Run]] = []
+        self._set: Sequence[tuple[DraftParagraph, list[list[Run]]]] = ()
+        self._set_width = 0
 
     def show(self, paragraphs: Sequence[DraftParagraph], slot: str) -> None:
         """Show ``paragraphs`` and keep ``slot``, the field at the cursor, in sight."""
@@ -60,9 +63,14 @@ class Preview(MarkedText, can_focus=False):
         width = self.scrollable_content_region.width or self.size.width
         if width <= 0:
             return
-        self._lines = [
-            line for paragraph in self._paragraphs for line in _paragraph_lines(paragraph, width, self._unsigned)
+        # A key changes one paragraph; the others stay as they were set.
+        known = self._set if width == self._set_width else ()
+        self._set = [
+            old if old is not None and old[0] == paragraph else (paragraph, self._lines_of(paragraph, width))
+            for paragraph, old in zip_longest(self._paragraphs, known[: len(self._paragraphs)])
         ]
+        self._set_width = width
+        self._lines = [line for _, lines in self._set for line in lines]
         if not self._paragraphs:
             self._lines = [[Run(NOTHING)]]
         self.virtual_size = Size(width, len(self._lines))
@@ -74,6 +82,9 @@ class Preview(MarkedText, can_focus=False):
             elif not self.scroll_offset.y + 1 <= at <= self.scroll_offset.y + height - 2:
                 self.scroll_to(y=max(at - height // 3, 0), animate=False, immediate=True)
         self.refresh()
+
+    def _lines_of(self, paragraph: DraftParagraph, width: int) -> list[list[Run]]:
+        return _paragraph_lines(paragraph, width, self._unsigned)
 
     def _is_wanted(self, run: Run) -> bool:
         if self._sentence:
