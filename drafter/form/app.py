@@ -86,10 +86,8 @@ class DrafterApp(App[None]):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        from drafter.form.screens.start import StartScreen
-
         if self._folder is None:
-            await self.push_screen(StartScreen(self._doors))
+            await self._start()
             return
         try:
             await self.open_folder(self._folder)
@@ -98,7 +96,12 @@ class DrafterApp(App[None]):
                 # Who comes through a browser gets this workspace or none.
                 self.screen.query_one(".opening", Static).update(Content(str(error)))
             else:
-                await self.push_screen(StartScreen(self._doors, trouble=str(error)))
+                await self._start(trouble=str(error))
+
+    async def _start(self, *, trouble: str = "") -> None:
+        from drafter.form.screens.start import StartScreen
+
+        await self.push_screen(StartScreen(self._doors, trouble=trouble))
 
     async def on_start_screen_chosen(self, event: StartScreen.Chosen) -> None:
         """Open the workspace that was chosen; trouble is told on the start screen."""
