@@ -40,7 +40,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woven:
-    """A paragraph or table of both versions. ``kind`` says whose its end is: that of block ``old``, of ``new``, of both.
+    """A paragraph or table of both versions; ``kind`` says whose its end is: that of block ``old``, ``new``, or both.
 
     A table has no ``edits``; one that is kept may still differ inside.
     """
@@ -54,7 +54,8 @@ class Woven:
 def weave(old: Sequence[Block], new: Sequence[Block], ties: Iterable[Tie]) -> Iterator[Woven]:
     """The blocks of both versions in one order, held together by ``ties``; those that cross others are passed over.
 
-    Each version ends with a paragraph, and the end of the last one belongs to both.
+    Each version ends with a paragraph. The end of the last one belongs to both, but where only one version goes on and
+    has a table there: text cannot be joined over a table, neither here nor in Word.
     """
     weaver = _Weaver(old, new)
     for tie in with_likeness(old, new, ties):
@@ -115,6 +116,11 @@ class _Weaver:
             yield from self._all_removed(self._i + 1, last_old)
             yield from self._all_added(self._j + 1, last_new)
             self._put(self._old[last_old].text, self._new[last_new].text)
+        elif _has_table(self._new[self._j + 1 :]) or _has_table(self._old[self._i + 1 :]):
+            yield self._close(EditKind.KEPT)
+            yield from self._all_removed(self._i + 1, last_old + 1)
+            yield from self._all_added(self._j + 1, last_new + 1)
+            return
         elif more_new:
             yield self._close(EditKind.ADDED)
             yield from self._all_added(self._j + 1, last_new)
@@ -164,7 +170,7 @@ def with_likeness(old: Sequence[Block], new: Sequence[Block], ties: Iterable[Tie
     for tie in sorted(ties):
         if old[tie.old].columns or new[tie.new].columns:
             continue
-        if not firm or (firm[-1].old, firm[-1].a[1]) <= (tie.old, tie.a[0]):
+        if not firm or _follows(old, new, firm[-1], tie):
             firm.append(tie)
     found: list[Tie] = []
     i = j = -1
@@ -176,6 +182,18 @@ def with_likeness(old: Sequence[Block], new: Sequence[Block], ties: Iterable[Tie
             found.append(firm[number])
         i, j = end_old, end_new
     return found
+
+
+def _follows(old: Sequence[Block], new: Sequence[Block], before: Tie, tie: Tie) -> bool:
+    """Whether both versions have ``tie`` behind ``before``, and none a table where the other has one paragraph."""
+    if (before.old, before.a[1]) > (tie.old, tie.a[0]) or (before.new, before.b[1]) > (tie.new, tie.b[0]):
+        return False
+    joined = before.old == tie.old or before.new == tie.new
+    return not (joined and (_has_table(old[before.old : tie.old]) or _has_table(new[before.new : tie.new])))
+
+
+def _has_table(blocks: Sequence[Block]) -> bool:
+    return any(block.columns for block in blocks)
 
 
 def _alike(old: Sequence[Block], new: Sequence[Block], ours: range, theirs: range) -> Iterator[Tie]:

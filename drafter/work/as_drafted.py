@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from drafter.domain.draft import DraftedReport, DraftParagraph, Origin, ParagraphStyle, Span
 from drafter.domain.report import Heading, Passage, PassageRole, Report
@@ -21,16 +22,29 @@ _STYLES = {
 
 
 def as_drafted(report: Report) -> DraftedReport:
-    """The report as it could be printed again, all of it fixed text; page noise and blank paragraphs stay behind."""
+    """The report as it could be printed again, all of it fixed text; page noise and blank paragraphs stay behind.
+
+    The lines of a title are put together: how it is broken is for the page to say.
+    """
     headings = {heading.start: heading for heading in report.headings if not heading.item}
     titles = {block.title for block in report.blocks if block.title}
     passages = (passage for passage in report.passages if passage.role in _STYLES and passage.text.strip())
+    paragraphs = (_paragraph(passage, headings, titles, number) for number, passage in _tables(passages))
     return DraftedReport(
-        paragraphs=tuple(_paragraph(passage, headings, titles, number) for number, passage in _tables(passages)),
+        paragraphs=tuple(_title_joined(paragraphs)),
         title=report.title.replace("\n", ""),
         agency=report.agency,
         period=report.period.label if report.period else "",
     )
+
+
+def _title_joined(paragraphs: Iterator[DraftParagraph]) -> Iterator[DraftParagraph]:
+    for style, group in groupby(paragraphs, key=lambda paragraph: paragraph.style):
+        if style is ParagraphStyle.TITLE:
+            text = "".join(paragraph.text.replace("\n", "") for paragraph in group)
+            yield DraftParagraph(style=style, spans=_fixed(text))
+        else:
+            yield from group
 
 
 def _paragraph(passage: Passage, headings: dict[int, Heading], titles: set[str], table: int) -> DraftParagraph:

@@ -17,7 +17,7 @@ from drafter.domain.draft import DraftedReport
 from drafter.domain.edit import EditKind
 from drafter.text.weave import Block, Tie, Woven, weave, with_likeness
 from drafter.writing.runs import legal
-from drafter.writing.strand import Strand, tag
+from drafter.writing.strand import Strand, holds_text, tag
 from drafter.writing.styles import TABLE_TEXT
 
 Pairing = Callable[[Sequence[str], Sequence[str]], Iterable[Tie]]
@@ -143,15 +143,19 @@ class _Reader:
         return strand
 
     def _append(self, paragraph: etree._Element, pieces: Iterable[etree._Element], kind: EditKind) -> None:
-        """Put ``pieces`` in, the runs among them inside a mark unless they are kept."""
+        """Put ``pieces`` in, the runs among them inside a mark unless they are kept.
+
+        A run that holds a drawing is always new: the older version was read as text, and has none.
+        """
         mark = None
         for piece in pieces:
-            if kind is EditKind.KEPT or piece.tag != tag("r"):
+            is_run = piece.tag == tag("r")
+            if not is_run or (kind is EditKind.KEPT and holds_text(piece)):
                 paragraph.append(piece)
                 mark = None
                 continue
             if mark is None:
-                mark = self._pen.mark(kind)
+                mark = self._pen.mark(EditKind.ADDED if kind is EditKind.KEPT else kind)
                 paragraph.append(mark)
             mark.append(piece)
 
@@ -235,6 +239,8 @@ def _whole_row(row: etree._Element, kind: EditKind, pen: _Pen) -> etree._Element
         properties = etree.Element(tag("trPr"))
         made.insert(0, properties)
     properties.append(pen.mark(kind))
+    if kind is EditKind.REMOVED:
+        etree.strip_elements(made, tag("bookmarkStart"), tag("bookmarkEnd"), with_tail=False)
     for run in list(made.iter(tag("r"))):
         mark = pen.mark(kind)
         run.addprevious(mark)

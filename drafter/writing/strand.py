@@ -56,13 +56,19 @@ class Strand:
         return left
 
 
+def holds_text(run: etree._Element) -> bool:
+    """Whether there is nothing in a run but text, tabs and line breaks."""
+    return all(one.tag in (tag("rPr"), _TEXT, *_SIGNS) for one in run)
+
+
 def _pieces(child: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """The child of a paragraph as runs of one text, tab or break each; what is no such run stays as it is."""
-    content = [one for one in child if one.tag != tag("rPr")]
-    if child.tag != tag("r") or any(one.tag not in (_TEXT, *_SIGNS) for one in content):
+    if child.tag != tag("r") or not holds_text(child):
         yield "", deepcopy(child)
         return
-    for one in content:
+    for one in child:
+        if one.tag == tag("rPr"):
+            continue
         text = _SIGNS.get(str(one.tag)) or one.text or ""
         run = etree.Element(tag("r"))
         run.extend(deepcopy(look) for look in child.iterchildren(tag("rPr")))
