@@ -13,7 +13,7 @@ from drafter.domain.layout import Layout
 if TYPE_CHECKING:
     from drafter.writing.redline import Earlier
 
-FORMATS = (".docx", ".pdf", ".txt", ".md")
+FORMATS = (".docx", ".txt", ".md", ".pdf")
 PAGES = (".docx", ".pdf")
 """Those of them that have pages."""
 
