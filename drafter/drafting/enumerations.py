@@ -13,6 +13,8 @@ from drafter.drafting.wording import Wording, parse_wording
 from drafter.text.enumeration import Enumerated, Parts, find, flat, item_key, joined, take_apart
 
 _MARKS = "，。；：、（）()"
+_MOST = 20
+"""Lists of one sentence; no report has as many, but a pack from elsewhere may claim so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def _around(sentence: SentenceTemplate) -> tuple[list[Parts], list[Enumeration]]
     fixed: list[Parts] = []
     lists: list[Enumeration] = []
     at = 0
-    for one in sentence.lists:
+    for one in sentence.lists[:_MOST]:
         piece = flat(one.parts)
         start = find(whole, piece, at)
         if start is not None:
@@ -98,25 +100,28 @@ def _around(sentence: SentenceTemplate) -> tuple[list[Parts], list[Enumeration]]
     return [*fixed, whole[at:]], lists
 
 
-def _match(fixed: list[Parts], now: Parts, at: int = 0) -> list[tuple[int, int] | None] | None:
-    """Where the lists stand if the text between them is as the pack has it."""
+def _match(fixed: list[Parts], now: Parts) -> list[tuple[int, int] | None]:
+    """Where the lists stand if the text between them is as the pack has it; none if it is not."""
     first, *rest = fixed
-    if now[at : at + len(first)] != first:
-        return None
-    at += len(first)
-    if not rest:
-        return [] if at == len(now) else None
-    for end in range(at + 1, len(now) + 1):
-        found = _match(rest, now, end) if now[end : end + len(rest[0])] == rest[0] else None
-        if found is not None:
-            return [(at, end), *found]
-    return None
+    last = rest.pop() if rest else ()
+    stop = len(now) - len(last)
+    if not fixed[1:] or now[: len(first)] != first or now[stop:] != last:
+        return []
+    spans: list[tuple[int, int] | None] = []
+    at = len(first)
+    for piece in rest:
+        end = find(now[:stop], piece, at + 1)
+        if end is None:
+            return []
+        spans.append((at, end))
+        at = end + len(piece)
+    return [*spans, (at, stop)] if at < stop else []
 
 
 def _near(before: Parts, after: Parts, now: Parts, one: Enumeration) -> tuple[int, int] | None:
     """Where a list stands between the marks beside it, if one of its items is left there."""
-    left = before[max((at for at, token in enumerate(before) if _parts_text(token)), default=0) :]
-    right = after[: next((at + 1 for at, token in enumerate(after) if _parts_text(token)), len(after))]
+    left = before[max((at for at, token in enumerate(before) if _is_mark(token)), default=0) :]
+    right = after[: next((at + 1 for at, token in enumerate(after) if _is_mark(token)), len(after))]
     learned = take_apart(one.parts)
     known = {item_key(item) for item in learned.items}
     for start in range(len(left), len(now)):
@@ -129,5 +134,5 @@ def _near(before: Parts, after: Parts, now: Parts, one: Enumeration) -> tuple[in
     return None
 
 
-def _parts_text(token: str | Hole) -> bool:
+def _is_mark(token: str | Hole) -> bool:
     return isinstance(token, Hole) or token in _MARKS

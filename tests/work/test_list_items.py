@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from drafter.domain.draft import Origin
 from drafter.domain.errors import BadValue, UnknownSlot
+from drafter.domain.model import Enumeration
 from drafter.domain.pack import Pack
 from drafter.drafting.as_learned import render_as_learned
+from drafter.drafting.enumerations import lists_in
 from drafter.learning.learn import learn
 from drafter.storage.model_yaml import model_text, read_model
 from drafter.work.item_lists import ItemList, find_item, item_lists
@@ -241,3 +244,20 @@ def _act(session: Session, act: int, one: int, other: int) -> Change | None:
     if any(name in item.text for item in lists.items):
         return None
     return add_item(session, lists.sentence, name + "3个" if session.field(key).unit else name)
+
+
+def test_two_lists_of_one_sentence_do_not_mix() -> None:
+    session = start("开展“溪畔读书”“巧手编织”两项活动，评选最美家庭，其中省级3户、市级11户。")
+    names, levels = item_lists(session)
+    dropped = drop_item(session, names.sentence, names.items[0].key).session
+    dropped = drop_item(dropped, levels.sentence, levels.items[0].key).session
+    assert body(dropped) == "开展“巧手编织”一项活动，评选最美家庭，其中市级11户。"
+    added = add_item(dropped, levels.sentence, "区级2户", number=1).session
+    assert body(added).endswith("其中市级11户、区级2户。")
+
+
+def test_a_pack_that_claims_thousands_of_lists_is_read_in_no_time() -> None:
+    pack = learned("接访12人次。")
+    sentence = next(one for one in pack.sentences() if list(one.holes()) == ["接访"])
+    hostile = replace(sentence, parts=("、" * 3000,), lists=(Enumeration(parts=("、",)),) * 3000)
+    assert len(lists_in(hostile, ("、" * 2999,))) <= 20
