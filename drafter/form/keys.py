@@ -41,6 +41,7 @@ FILL_BINDINGS: list[BindingType] = [
     Binding("f4", "promises", show=False, priority=True),
     Binding("ctrl+l", "link", show=False, priority=True),
     Binding("ctrl+g", "choose_other", show=False, priority=True),
+    Binding("ctrl+k", "tour", show=False, priority=True),
     Binding("f3", "overview", show=False, priority=True),
     Binding("f8", "history", show=False, priority=True),
     Binding("f5", "confirm_section", show=False, priority=True),

@@ -154,8 +154,7 @@ def _strings() -> list[tuple[str, str]]:
 
 def test_the_chrome_has_no_character_of_doubtful_width() -> None:
     """Box drawing, arrows, bullets, dots and curly quotes are two cells wide on some Chinese consoles."""
-    # Rules about people's text, and a stand-in that is searched but never shown.
-    rules = {"wrap.py", "chip_text.py"}
+    rules = {"wrap.py"}
     doubtful = [
         (name, char)
         for name, text in _strings()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
@@ -25,6 +26,7 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.page_line import PageLine
 from drafter.form.widgets.preview import Preview
+from drafter.form.widgets.tour_line import TourLine
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
@@ -32,15 +34,16 @@ if TYPE_CHECKING:
 
 
 class FillScreen(AnswerScreen):
-    """Puts the regions together and leads to all other screens.
+    """Puts the regions together and leads to all other screens; with ``tour`` it says what to try first.
 
     Those are loaded when they are asked for: the first paint waits for none of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = FILL_BINDINGS
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, tour: bool = False) -> None:
         super().__init__(desk)
+        self._tour = tour
         self._recount = Recount(self)
 
     def compose(self) -> ComposeResult:
@@ -53,6 +56,8 @@ class FillScreen(AnswerScreen):
                 with Container(id="paper"):
                     yield PageLine()
                     yield Preview(self._unsigned())
+        if self._tour:
+            yield TourLine(lambda: self.desk.session.entries)
         yield KeyLine(FILL_KEYS)
 
     def _unsigned(self) -> frozenset[str]:
@@ -72,6 +77,13 @@ class FillScreen(AnswerScreen):
         self._recount.take(event.survey)
         if event.survey is not None:
             self.query_one(Outline).tell(event.survey)
+
+    def action_tour(self) -> None:
+        """On with the tour, where there is one."""
+        for line in self.query(TourLine):
+            line.go_on()
+            return
+        raise SkipAction
 
     # Other screens
 

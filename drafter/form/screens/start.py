@@ -54,11 +54,12 @@ class StartScreen(Screen[None]):
     ]
 
     class Chosen(Message):
-        """A workspace folder is to be opened."""
+        """A workspace folder is to be opened, the sample with its ``tour``."""
 
-        def __init__(self, folder: Path) -> None:
+        def __init__(self, folder: Path, *, tour: bool = False) -> None:
             super().__init__()
             self.folder = folder
+            self.tour = tour
 
     class Known(Message):
         """How far one of the recent workspaces is, in words."""
@@ -112,7 +113,7 @@ class StartScreen(Screen[None]):
             ("packs", "用自带的模板", "手头没有去年的报告，按单位和文种选一个", self._doors.packs),
             ("receive", "用别处的模板", "别的单位交来的模板：一个 .zip 或文件夹", self._doors.receive),
             ("open", "打开", "打开已有的工作区文件夹", self._doors),
-            ("sample", "看示例", "一份虚构的报告，可以随便试", self._doors.sample),
+            ("sample", "看示例", "一份虚构的报告，可以随便试；第一次用，跟着走六步", self._doors.sample),
         )
         options += [_way(name, word, remark) for name, word, remark, door in ways if door is not None]
         listed = self.query_one("#ways", OptionList)
@@ -265,7 +266,7 @@ class StartScreen(Screen[None]):
         self._end_wait()
         self._say(trouble, error=True)
         if folder is not None:
-            self.post_message(self.Chosen(folder))
+            self.post_message(self.Chosen(folder, tour=True))
 
     def _end_wait(self) -> None:
         if self._waiting is not None:
