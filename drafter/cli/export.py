@@ -15,7 +15,7 @@ LISTED = 8
 
 @click.command("export", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="文件名，以 .docx、.txt 或 .md 结尾")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="文件名，以 .docx、.pdf、.txt 或 .md 结尾")
 @click.option(
     "--with-table",
     "tables",
@@ -24,8 +24,11 @@ LISTED = 8
     help="附上一张表：figures 今年的数据表，years 三年对照表；可以写两次",
 )
 @click.option("--fillable", is_flag=True, help="数字放进内容控件：在 Word 里改一处，同一个数的各处一起变")
+@click.option("--against", metavar="文件", help="与另一稿比，改动标成修订：以前导出的、去年的报告，或写“去年”")
 @click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
-def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *, fillable: bool, draft: bool) -> None:
+def export_command(
+    folder: Path, output: Path | None, tables: tuple[str, ...], against: str | None, *, fillable: bool, draft: bool
+) -> None:
     """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。
 
     红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
@@ -36,11 +39,9 @@ def export_command(folder: Path, output: Path | None, tables: tuple[str, ...], *
     from drafter.work.page_remarks import page_remarks
 
     with open_desk(folder) as desk:
-        target = (
-            output
-            or desk.workspace.exports / f"{desk.session.report().title or '报告'}{'（草稿）' if draft else ''}.docx"
-        )
-        target = desk.export(target, draft=draft, tables=map(AttachedTable, tables), fillable=fillable)
+        what = f"{'（草稿）' if draft else ''}{'（修订）' if against else ''}"
+        target = output or desk.workspace.exports / f"{desk.session.report().title or '报告'}{what}.docx"
+        target = desk.export(target, draft=draft, tables=map(AttachedTable, tables), fillable=fillable, against=against)
         tally = desk.session.tally()
         remarks = page_remarks(desk.workspace, desk.session, target, tables=map(AttachedTable, tables), draft=draft)
         unanswered = [one.promise for one in due_promises(desk.session) if one.is_unanswered]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -16,13 +15,13 @@ from textual.widgets import Static
 
 from drafter.domain.errors import DrafterError
 from drafter.form.doors import Doors
-from drafter.form.palette import Commands, palette
-from drafter.form.screens.fill import FillScreen
-from drafter.form.screens.help import HelpScreen
-from drafter.form.screens.start import StartScreen
 from drafter.form.theme import DARK, THEMES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.storage.preferences import prefer, preferences
+
+if TYPE_CHECKING:
+    from drafter.form.screens.help import HelpScreen
+    from drafter.form.screens.start import StartScreen
 
 HERE = Path(__file__).parent
 THEME = "theme"
@@ -36,8 +35,16 @@ class PlainBar(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
 
 
+def _commands() -> type[Provider]:
+    from drafter.form.palette import Commands
+
+    return Commands
+
+
 class DrafterApp(App[None]):
     """年报起草助手 in a terminal.
+
+    Screens are loaded where they are first shown: something is to be seen at once, and most are never opened.
 
     ``folder`` is the workspace to open; without it the start screen comes first and offers ``doors``. ``user`` is who
     fills in; without it the name under which the computer knows the person.
@@ -45,7 +52,7 @@ class DrafterApp(App[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "form.tcss", *sorted((HERE / "styles").glob("*.tcss"))]
     TITLE = "年报起草助手"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
@@ -80,7 +87,7 @@ class DrafterApp(App[None]):
 
     async def _begin(self) -> None:
         if self._folder is None:
-            await self.push_screen(StartScreen(self._doors))
+            await self._start()
             return
         try:
             await self.open_folder(self._folder)
@@ -89,10 +96,17 @@ class DrafterApp(App[None]):
                 # Who comes through a browser gets this workspace or none.
                 self.screen.query_one(".opening", Static).update(Content(str(error)))
             else:
-                await self.push_screen(StartScreen(self._doors, trouble=str(error)))
+                await self._start(trouble=str(error))
 
-    @on(StartScreen.Chosen)
-    async def _chosen(self, event: StartScreen.Chosen) -> None:
+    async def _start(self, *, trouble: str = "") -> None:
+        from drafter.form.screens.start import StartScreen
+
+        await self.push_screen(StartScreen(self._doors, trouble=trouble))
+
+    async def on_start_screen_chosen(self, event: StartScreen.Chosen) -> None:
+        """Open the workspace that was chosen; trouble is told on the start screen."""
+        from drafter.form.screens.start import StartScreen
+
         try:
             await self.open_folder(event.folder, tour=event.tour)
         except DrafterError as error:
@@ -101,6 +115,7 @@ class DrafterApp(App[None]):
 
     async def open_folder(self, folder: Path, *, tour: bool = False) -> None:
         """Open the workspace ``folder`` for filling; raises a DrafterError with nothing changed on the screen."""
+        from drafter.form.screens.fill import FillScreen
         from drafter.work.desk import open_desk
 
         desk = open_desk(folder, user=self._user)
@@ -123,6 +138,8 @@ class DrafterApp(App[None]):
 
     async def action_help(self) -> None:
         """Show or leave the help page."""
+        from drafter.form.screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         else:
@@ -130,6 +147,9 @@ class DrafterApp(App[None]):
 
     def help_page(self) -> HelpScreen:
         """What F1 shows: the page of the present screen, or its keys where it has no page of its own."""
+        from drafter.form.screens.fill import FillScreen
+        from drafter.form.screens.help import HelpScreen
+
         screen = self.screen
         if isinstance(screen, FillScreen):
             return HelpScreen()
@@ -146,6 +166,8 @@ class DrafterApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show everything that can be done here."""
+        from drafter.form.palette import palette
+
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(palette())
 

@@ -70,7 +70,7 @@ class Columns:
         return (
             " "
             + clip("", self.label)
-            + clip("走势", self.trend)
+            + clip(" 走势", self.trend)
             + self.past(years.before, self.before)
             + self.past(years.last, self.last)
             + "  "

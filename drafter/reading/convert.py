@@ -26,7 +26,7 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
 )
 """Where LibreOffice is installed without being on the path."""
-_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
+_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".docx": "MS Word 2007 XML"}
 """Named, because LibreOffice takes whatever it does not know for plain text."""
 _COMMON = "/org.openoffice.Office.Common/Security/Scripting"
 _INET = "/org.openoffice.Inet/Settings"
@@ -76,10 +76,17 @@ def doc_to_text(data: bytes) -> str:
 
 
 def to_docx(data: bytes, suffix: str) -> bytes:
-    """The document as .docx by LibreOffice; ``suffix`` tells the format, .doc or .rtf. Raises ProgramFailed.
+    """The document as .docx by LibreOffice; ``suffix`` tells the format, .doc or .rtf. Raises ProgramFailed."""
+    return _converted(data, suffix, "docx", "MS Word 2007 XML")
 
-    It ends well when it has refused a file: only what it has written counts.
-    """
+
+def to_pdf(data: bytes) -> bytes:
+    """The pages of a .docx as LibreOffice prints them. Raises ProgramFailed."""
+    return _converted(data, ".docx", "pdf", "writer_pdf_Export")
+
+
+def _converted(data: bytes, suffix: str, wanted: str, writer: str) -> bytes:
+    """It ends well when it has refused a file: only what it has written counts."""
     program = office_program()
     if program is None:
         raise ProgramFailed("no LibreOffice")
@@ -92,18 +99,12 @@ def to_docx(data: bytes, suffix: str) -> bytes:
         run_program(
             [
                 *(program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"),
-                *(
-                    f"--infilter={_FILTERS[suffix]}",
-                    "--convert-to",
-                    "docx:MS Word 2007 XML",
-                    "--outdir",
-                    str(folder / "out"),
-                    str(source),
-                ),
+                f"--infilter={_FILTERS[suffix]}",
+                *("--convert-to", f"{wanted}:{writer}", "--outdir", str(folder / "out"), str(source)),
             ],
             cwd=folder,
         )
-        made = folder / "out" / "report.docx"
+        made = folder / "out" / f"report.{wanted}"
         if not made.is_file():
             raise ProgramFailed("LibreOffice wrote nothing")
         if made.stat().st_size > MAX_OUTPUT:

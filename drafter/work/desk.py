@@ -24,7 +24,7 @@ from drafter.storage.guidance import guidance_of
 from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import open_workspace
 from drafter.work.dispatch import dispatch_for, require_complete
-from drafter.work.export import FORMATS, render
+from drafter.work.export import FORMATS, PAGES, render
 from drafter.work.fold import Aspect, Place, place_of
 from drafter.work.journal import JournalLine, journal_lines
 from drafter.work.present import now, who
@@ -35,6 +35,7 @@ from drafter.work.take_into_pack import taken_into_pack
 
 if TYPE_CHECKING:
     from drafter.storage.ledger import Ledger
+    from drafter.writing.redline import Earlier
 
 _MARKED = re.compile("【待补|【沿用】")
 LISTED = 20
@@ -188,19 +189,32 @@ class Desk:
         return tuple((key, self._place(key)) for key in open_slots(self.session.report()))
 
     def export(
-        self, path: Path | str, *, draft: bool, tables: Iterable[AttachedTable] = (), fillable: bool = False
+        self,
+        path: Path | str,
+        *,
+        draft: bool,
+        tables: Iterable[AttachedTable] = (),
+        fillable: bool = False,
+        against: Path | str | None = None,
     ) -> Path:
-        """Write the report to ``path`` (.docx, .txt or .md); a ``draft`` marks visibly what is still open.
+        """Write the report to ``path`` (.docx, .pdf, .txt or .md); a ``draft`` marks visibly what is still open.
 
         ``tables`` are attached to a Word file beside those that the workspace asks for, and with ``fillable`` its
-        figures stand in content controls. Raises NotFinal, listing what is open, when the report is to be final and is
-        not; CannotWrite when the file cannot be written, or its ending is none of these; BadWorkspace for settings that
-        cannot be understood.
+        figures stand in content controls. ``against`` is a report, or 去年: the changes against it are tracked ones.
+        Raises NotFinal, listing what is open, when the report is to be final and is not; CannotWrite when the file
+        cannot be written, or its ending is none of these; BadWorkspace for settings that cannot be understood;
+        UnreadableReport for a file to compare with.
         """
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
             raise CannotWrite(
-                f"不能导出为“{path.suffix or path.name}”", where=path.name, hint="文件名请以 .docx、.txt 或 .md 结尾"
+                f"不能导出为“{path.suffix or path.name}”",
+                where=path.name,
+                hint="文件名请以 .docx、.pdf、.txt 或 .md 结尾",
+            )
+        if against is not None and (fillable or path.suffix.lower() not in PAGES):
+            raise CannotWrite(
+                "修订稿只能是 Word 或 PDF 文件，数字也不放进控件", where=path.name, hint="请改文件名，或去掉 --fillable"
             )
         report = self.session.report()
         dispatch = dispatch_for(self.workspace, self.session, tables=tables, marks=draft)
@@ -219,6 +233,7 @@ class Desk:
             dispatch=dispatch,
             fillable=fillable,
             state=newest,
+            earlier=None if against is None else self._earlier(against),
         )
         write_bytes(path, data)
         entry = Entry(
@@ -254,6 +269,11 @@ class Desk:
     def _sitting_entry(self, sitting: str, new: str) -> Entry:
         period, user = self.session.draft.period.label, self.session.user
         return Entry(period=period, kind=EntryKind.DESK, key=sitting, old=None, new=new, user=user)
+
+    def _earlier(self, place: Path | str) -> Earlier:
+        from drafter.work.redline import earlier_version  # brings the aligner, which few exports need
+
+        return earlier_version(self.session, place)
 
     def _require_final(self, report: DraftedReport) -> None:
         marked = next((paragraph.text for paragraph in report.paragraphs if _MARKED.search(paragraph.text)), "")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
 
-FORMATS = (".docx", ".txt", ".md")
+if TYPE_CHECKING:
+    from drafter.writing.redline import Earlier
+
+FORMATS = (".docx", ".txt", ".md", ".pdf")
+PAGES = (".docx", ".pdf")
+"""Those of them that have pages."""
 
 
 def render(
@@ -22,17 +28,19 @@ def render(
     dispatch: Dispatch = PLAIN,
     fillable: bool = False,
     state: int = 0,
+    earlier: Earlier | None = None,
 ) -> bytes:
     """``report`` in the format of ``suffix`` (one of FORMATS), laid out with the overrides ``layout`` of its pack.
 
-    With ``marks`` what is still open is marked. ``dispatch``, ``fillable`` and ``state`` (see :func:`render_docx`)
-    shape a Word file only: a text is for reading. Raises BadPack for an override that does not exist.
+    With ``marks`` what is still open is marked. ``dispatch``, ``fillable``, ``state`` and ``earlier`` (see
+    :func:`render_docx`) shape a page only: a text is for reading. Raises BadPack for an override that does not exist,
+    CannotWrite where a PDF is wanted and no program here can print it.
     """
     # Each writer is loaded when it is asked for: a text needs neither lxml nor python-docx.
-    if suffix == ".docx":
-        from drafter.writing.docx import render_docx
+    if suffix in PAGES:
+        from drafter.writing.docx import NO_DATE, render_docx
 
-        return render_docx(
+        document = render_docx(
             report,
             Layout().with_overrides(layout),
             marks=marks,
@@ -40,7 +48,13 @@ def render(
             dispatch=dispatch,
             fillable=fillable,
             state=state,
+            earlier=earlier,
         )
+        if suffix == ".docx":
+            return document
+        from drafter.work.print_pdf import print_pdf  # starts another program
+
+        return print_pdf(document, created or NO_DATE)
     if suffix == ".md":
         from drafter.writing.markdown import render_markdown
 

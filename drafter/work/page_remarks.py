@@ -10,6 +10,7 @@ from drafter.domain.dispatch import AttachedTable
 from drafter.domain.layout import Layout
 from drafter.domain.workspace import Workspace
 from drafter.work.dispatch import dispatch_for
+from drafter.work.export import PAGES
 from drafter.work.session import Session
 
 _STANDARDS = {"9704": "国家标准 GB/T 9704", "33476": "国家标准 GB/T 33476.2"}
@@ -36,7 +37,7 @@ def page_remarks(
     The fonts are of no interest to who does not sit ``here``. There is nothing to say of a file that has no page (.txt,
     .md).
     """
-    if path.suffix.lower() != ".docx":
+    if path.suffix.lower() not in PAGES:
         return ()
     # Fonts are looked for only when somebody asks: that takes part of a second.
     from drafter.work.fonts import check_fonts, font_remarks

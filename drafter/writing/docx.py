@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
@@ -17,6 +18,9 @@ from drafter.writing.runs import escaped
 from drafter.writing.snapshot import snapshot_xml
 from drafter.writing.span_writer import SpanWriter
 
+if TYPE_CHECKING:
+    from drafter.writing.redline import Earlier
+
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of creation of a file whose caller names none, so that equal reports give equal bytes."""
 
@@ -30,11 +34,13 @@ def render_docx(
     dispatch: Dispatch = PLAIN,
     fillable: bool = False,
     state: int = 0,
+    earlier: Earlier | None = None,
 ) -> bytes:
     """The bytes of ``report`` as .docx; equal input gives equal bytes. ``dispatch`` is what an official one carries.
 
     With ``fillable`` the figures stand in content controls: one change in Word changes every place of a figure, but
-    programs that know no controls see none. ``state`` goes into the snapshot: see :class:`Snapshot`.
+    programs that know no controls see none. ``state`` goes into the snapshot: see :class:`Snapshot`. ``earlier`` is the
+    version against which changes are marked; such a document has no controls.
 
     ``marks`` shows what is missing and what is carried over; without it their text stands plain, and whoever asks
     for a final has seen to it that there is none. A ``created`` without a zone is taken for UTC.
@@ -45,6 +51,12 @@ def render_docx(
     spans = SpanWriter(marks=marks, fillable=fillable)
     body = body_xml(report, layout, marks=marks, dispatch=dispatch, section_end=section_end, spans=spans)
     document = base.head + body + tail
+    if earlier is not None:
+        from drafter.writing.redline import redlined  # few documents are compared
+
+        before = base.head + body_xml(earlier.report, layout, marks=False) + base.tail
+        moment = created or NO_DATE
+        document = redlined(before, document, earlier.pairing, author=earlier.author, moment=moment)
     snapshot = Snapshot(
         agency=report.agency,
         period=report.period,

@@ -264,8 +264,8 @@ def test_final_export_is_refused_with_a_list(workspace, tmp_path):
     ("target", "said"),
     [
         ("没有/草稿.docx", "文件夹不存在"),
-        ("草稿.pdf", "不能导出为“.pdf”"),
-        ("草稿", "以 .docx、.txt 或 .md 结尾"),
+        ("草稿.odt", "不能导出为“.odt”"),
+        ("草稿", "以 .docx、.pdf、.txt 或 .md 结尾"),
         ("文件夹.docx", "这是一个文件夹"),
         ("长" * 300 + ".docx", "太长"),
         ("文件.txt/草稿.docx", "文件"),

@@ -154,7 +154,7 @@ async def test_history_tells_who_said_what_and_takes_a_source(workspace: Path) -
         # What was typed at one go is one line.
         assert "4 人次" not in text.replace("0 人次", "")
         app.screen.query_one("#source", Input).value = ""
-        await pilot.press(*"abc", "tab", *"xy")
+        await pilot.press(*"abc", "enter", *"xy")
         assert "来源：abc" in screen_text(app)
         assert filling_desk(workspace) == ("abc", "xy")
         await pilot.press("escape")

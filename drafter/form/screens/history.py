@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.work.desk import Desk
 
 HISTORY_KEYS = (
-    ("Tab", "来源、备注", "screen.focus_next"),
+    ("Tab", "来源、备注", "app.focus_next"),
     ("Esc", "回去", "screen.back"),
     ("PgUp PgDn", "翻看", "screen.page(1)"),
     ("F1", "帮助", "app.help"),
@@ -43,7 +43,6 @@ class HistoryScreen(Screen[None]):
         Binding("escape,f8", "back", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("enter", "focus_next", show=False),
     ]
 
     def __init__(self, desk: Desk, key: str) -> None:
@@ -98,6 +97,10 @@ class HistoryScreen(Screen[None]):
         else:
             self.query_one(KeyLine).say("已存")
             self._show()
+
+    @on(Input.Submitted)
+    def _onward(self) -> None:
+        self.focus_next()
 
     def action_page(self, by: int) -> None:
         """Leaf through the journal."""

@@ -80,6 +80,8 @@ class OverviewScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Read the draft."""
+        # Link colours would paint over the chosen filter.
+        self.query_one("#filters").auto_links = False
         self._read()
 
     def on_resize(self, event: events.Resize) -> None:

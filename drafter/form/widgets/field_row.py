@@ -117,7 +117,7 @@ class FieldRow(Widget):
         if self._is_figure:
             pieces = [
                 label,
-                (clip(self._trend(), columns.trend), base + self._style("derived")),
+                (clip(f" {self._trend()}", columns.trend), base + self._style("derived")),
                 (columns.past(without_unit(before, field.unit), columns.before), quiet),
                 (columns.past(without_unit(field.last, field.unit), columns.last), quiet),
                 (" " * (2 + columns.entry + 1), base),
