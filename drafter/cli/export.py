@@ -25,14 +25,30 @@ LISTED = 8
 )
 @click.option("--fillable", is_flag=True, help="数字放进内容控件：在 Word 里改一处，同一个数的各处一起变")
 @click.option("--against", metavar="文件", help="与另一稿比，改动标成修订：以前导出的、去年的报告，或写“去年”")
+@click.option("--sign-off", "sign_off", is_flag=True, help="导出数据核对单（Word 和 Excel），不导出报告")
 @click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
 def export_command(
-    folder: Path, output: Path | None, tables: tuple[str, ...], against: str | None, *, fillable: bool, draft: bool
+    folder: Path,
+    output: Path | None,
+    tables: tuple[str, ...],
+    against: str | None,
+    *,
+    fillable: bool,
+    draft: bool,
+    sign_off: bool,
 ) -> None:
     """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。
 
     红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
     """
+    if sign_off:
+        from drafter.work.export_sign_off import export_sign_off
+
+        if against or fillable or draft or tables:
+            raise click.UsageError("--sign-off 只能和 -o 一起用")
+        for path in export_sign_off(folder, output):
+            say(f"已导出核对单：{path}")
+        return
     from drafter.domain.dispatch import AttachedTable
     from drafter.work.desk import open_desk
     from drafter.work.due_promises import due_promises

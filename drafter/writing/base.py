@@ -179,10 +179,11 @@ def _theme_xml(stock: bytes, layout: Layout) -> str:
 
 
 def _section_xml(layout: Layout, odd: str, even: str, *, kind: str = "") -> str:
+    across = ' w:orient="landscape"' if layout.page_width > layout.page_height else ""
     start = "" if kind else '<w:pgNumType w:start="1"/>'
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
-        f'{kind}<w:pgSz w:w="{twips_of_mm(layout.page_width)}" w:h="{twips_of_mm(layout.page_height)}"/>'
+        f'{kind}<w:pgSz w:w="{twips_of_mm(layout.page_width)}" w:h="{twips_of_mm(layout.page_height)}"{across}/>'
         f'<w:pgMar w:top="{twips_of_mm(layout.margin_top)}" w:right="{twips_of_mm(layout.margin_right)}"'
         f' w:bottom="{twips_of_mm(layout.margin_bottom)}" w:left="{twips_of_mm(layout.margin_left)}"'
         f' w:header="851" w:footer="{footer_distance(layout)}" w:gutter="0"/>'

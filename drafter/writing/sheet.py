@@ -40,20 +40,26 @@ _FONT_ORDER = (
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 
-def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
+def xlsx_bytes(sheets: Sequence[Sheet], *, title: str = "", author: str = "", charts: Sheet | None = None) -> bytes:
     """A workbook with a sheet a table: head line frozen and with filters, numbers as numbers, everything else as text.
 
-    Names of sheets are shortened and told apart where a workbook could not hold them.
+    Names of sheets are shortened and told apart where a workbook could not hold them. ``title`` and ``author`` are the
+    properties of the file. ``charts`` is one of ``sheets``; another page draws each of its rows.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = ""
+    book.properties.creator = book.properties.lastModifiedBy = _NO_XML.sub("\ufffd", author)
+    book.properties.title = _NO_XML.sub("\ufffd", title) or None
     book.properties.created = book.properties.modified = _EPOCH
     used: set[str] = set()
     for sheet in sheets:
         _add(book, sheet, _name(sheet.name, used))
+        if sheet is charts:
+            from drafter.writing.year_charts import add_charts
+
+            add_charts(book.create_sheet(_name("各年图", used)), book.worksheets[-2], sheet)
     out = io.BytesIO()
     book.save(out)
     return _timeless(out.getvalue())
