@@ -107,16 +107,20 @@ def _ask(comparison: Comparison) -> frozenset[int]:
         if everything and not edit.question:
             taken.add(number)
             continue
-        answer = click.prompt(
-            "       收回吗？y 收回　n 不收　a 后面的都收　q 不再问",
-            default="n" if edit.question else "y",
-            type=click.Choice(["y", "n", "a", "q"], case_sensitive=False),
-            show_choices=False,
-            err=True,
-        )
+        answer = _answer(default="n" if edit.question else "y")
         if answer == "q":
             break
         everything = everything or answer == "a"
         if answer in ("y", "a"):
             taken.add(number)
     return frozenset(taken)
+
+
+def _answer(*, default: str) -> str:
+    """One of y, n, a, q."""
+    while True:
+        text = "       收回吗？y 收回　n 不收　a 这条和后面的都收　q 到此为止"
+        answer = str(click.prompt(text, default=default, err=True)).strip().lower()
+        if answer in ("y", "n", "a", "q"):
+            return answer
+        say("       请输入 y、n、a 或 q，再按回车")

@@ -23,6 +23,8 @@ _LIKE, _LIKE_IN_PLACE, _LIKE_MARKED = 0.5, 0.3, 0.15
 """Likeness from which text is a sentence edited: anywhere, between its neighbours, with a figure's bookmark in it."""
 _IN_PLACE, _MARKED, _SAME_KIND = 0.15, 0.3, 0.1
 _TITLE_LINES, _TITLE_LIKE = 4, 0.6
+_TIMES_AS_LONG = 5
+"""No sentence grows to so many times its length; a file made to take for ever may have such a line."""
 _STOPS = frozenset("；;。！？!?")
 
 
@@ -187,6 +189,8 @@ class _Locating:
                 text = texts[index]
                 if unit.lead and marker:
                     text = masked(line.line.text[slice(*line.fold.span(min(marker, end - 1), end))])
+                if len(text) > _TIMES_AS_LONG * (len(unit.text) + 100):
+                    continue
                 like = fuzz.ratio(masked(unit.text + unit.tail), text) / 100
                 in_place = low < unit.number < high
                 marked = any(slot_digest(span.slot) in names for span in unit.spans if span.slot)

@@ -64,26 +64,55 @@ def reread(
 def _by_wording(unit: Unit, text: str, reads: Reads) -> dict[int, str] | None:
     """The values where all wording between the slots is as it was."""
     new = folded(text)
+    pieces = [(bool(span.slot), folded(span.text).text) for span in unit.spans]
     # What stood there comes first, so that two slots side by side are not taken for one another.
-    pattern = "".join(
-        f"({wording}|.*?)" if span.slot else wording
-        for span in unit.spans
-        for wording in (re.escape(folded(span.text).text),)
-    )
-    found = re.fullmatch(pattern, new.text, re.DOTALL)
+    found = _between(pieces, new.text, known=True) or _between(pieces, new.text, known=False)
     if found is None:
         return None
     values = {}
     slots = [index for index, span in enumerate(unit.spans) if span.slot]
-    for group, index in enumerate(slots, start=1):
-        start, end = new.span(*found.span(group))
-        span, value = unit.spans[index], text[start:end]
+    for (start, end), index in zip(found, slots, strict=True):
+        span, value = unit.spans[index], text[slice(*new.span(start, end))]
         if folded(value).text == folded(span.text).text:
             value = span.text
         elif not value or len(value) > _LONGEST or not reads(span.slot, value):
             return None
         values[index] = value
     return values
+
+
+def _between(pieces: Sequence[tuple[bool, str]], text: str, *, known: bool) -> list[Stretch] | None:
+    """Where the slots are if all wording is in ``text`` in its order, each slot as short as can be; else None.
+
+    ``pieces`` are (is a slot, its characters). With ``known`` a slot that has not changed is passed over as it was. No
+    pattern is searched: one made of a file's sentences could be made to run for ever.
+    """
+    found: list[Stretch] = []
+    at = 0
+    start = -1
+    for is_slot, wording in pieces:
+        if is_slot:
+            if start >= 0:
+                found.append((start, at))
+            start = at
+            at += len(wording) if known and text.startswith(wording, at) else 0
+            continue
+        place = at if start < 0 else text.find(wording, at)
+        if place < 0 or not text.startswith(wording, place):
+            return None
+        if start >= 0:
+            found.append((start, place))
+            start = -1
+        at = place + len(wording)
+    if start >= 0:
+        return [*found, (start, len(text))]
+    if at == len(text):
+        return found
+    # The last wording stands at the end, wherever else it stands before.
+    last = pieces[-1][1] if pieces else ""
+    if not found or len(pieces) < 2 or not pieces[-2][0] or not text.endswith(last):
+        return None
+    return [*found[:-1], (found[-1][0], len(text) - len(last))]
 
 
 class _Holes:

@@ -27,6 +27,9 @@ from drafter.work.units import folded
 
 _FOUND = 0.3
 """The part of the exported sentences that must be in a file for it to be believed to be one of ours."""
+_MOST_LINES = 5_000
+_MOST_KEPT = 100_000
+"""Characters of untaken lines that the ledger keeps."""
 _EXPORTS = 8
 """So many of the last exports are looked at for the one that was edited."""
 
@@ -49,6 +52,8 @@ def compare_with(desk: Desk, path: Path, *, anyway: bool = False) -> Comparison:
     UnreadableReport for one that cannot be read.
     """
     edited = read_edited(read_bytes(path), path.name)
+    if len(edited.lines) > _MOST_LINES:
+        raise NotOurs(f"文件有 {len(edited.lines)} 段，不像一份报告", where=path.name, hint="请确认选对了文件")
     session = desk.session
     snapshot = edited.snapshot
     if snapshot is not None:
@@ -100,7 +105,7 @@ def _as_exported(session: Session) -> list[Session]:
 
 
 def _require_ours(session: Session, comparison: Comparison, name: str, *, sure: bool) -> None:
-    if comparison.likeness < _FOUND and not sure:
+    if comparison.likeness < _FOUND:
         raise NotOurs(
             f"这份文件不像是从这个工作区导出的（{comparison.likeness:.0%} 的句子对得上）",
             where=name,
@@ -160,7 +165,7 @@ def take_back(desk: Desk, comparison: Comparison, numbers: Collection[int], name
         old=None,
         new=str(len(taken)),
         user=desk.session.user,
-        note="\n".join(left),
+        note="\n".join(left)[:_MOST_KEPT],
     )
     desk.keep(Change(desk.session, (entry,), desk.session))
     return TakenBack(taken=taken, refused=refused, left=left)
