@@ -27,7 +27,7 @@ from drafter.work.units import folded
 
 _FOUND = 0.3
 """The part of the exported sentences that must be in a file for it to be believed to be one of ours."""
-_MOST_LINES = 5_000
+_MOST_LINES, _LONGEST_LINE = 5_000, 10_000
 _MOST_KEPT = 100_000
 """Characters of untaken lines that the ledger keeps."""
 _EXPORTS = 8
@@ -52,8 +52,10 @@ def compare_with(desk: Desk, path: Path, *, anyway: bool = False) -> Comparison:
     UnreadableReport for one that cannot be read.
     """
     edited = read_edited(read_bytes(path), path.name)
-    if len(edited.lines) > _MOST_LINES:
-        raise NotOurs(f"文件有 {len(edited.lines)} 段，不像一份报告", where=path.name, hint="请确认选对了文件")
+    longest = max((len(line.text) for line in edited.lines), default=0)
+    if len(edited.lines) > _MOST_LINES or longest > _LONGEST_LINE:
+        told = f"文件有 {len(edited.lines)} 段，最长的一段 {longest} 字，不像一份报告"
+        raise NotOurs(told, where=path.name, hint="请确认选对了文件")
     session = desk.session
     snapshot = edited.snapshot
     if snapshot is not None:
