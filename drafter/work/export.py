@@ -27,7 +27,7 @@ def render(
     created: datetime | None = None,
     dispatch: Dispatch = PLAIN,
     fillable: bool = False,
-    state: int = 0,
+    state: int | None = 0,
     earlier: Earlier | None = None,
 ) -> bytes:
     """``report`` in the format of ``suffix`` (one of FORMATS), laid out with the overrides ``layout`` of its pack.

@@ -117,7 +117,7 @@ def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
     stem = file_stem(drafted.title, row.agency, shared=row.agency.name in handful.shared)
     name = f"{stem}{'' if drafted.final else '（草稿）'}.{handful.form}"
     moment = datetime.now(UTC).astimezone()
-    data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=moment)
+    data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=moment, state=None)
     write_bytes(handful.folder / name, data, durable=False)
     return _done(row, name, open_places)
 

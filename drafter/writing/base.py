@@ -70,19 +70,22 @@ class Base:
 
 
 @lru_cache(maxsize=8)
-def base_for(layout: Layout, *, fillable: bool = False) -> Base:
+def base_for(layout: Layout, *, fillable: bool = False, returning: bool = True) -> Base:
     """The base of all reports with ``layout``; the first call costs some 50 ms, later ones nothing.
 
-    A ``fillable`` one has a part for what its content controls are bound to.
+    A ``fillable`` one has a part for what its content controls are bound to, a ``returning`` one for the snapshot.
     """
     document = docx.Document()
     theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
     _strip(document)
     footers = _dress(document, layout)
     _attach(document, "theme/theme1.xml", _theme_xml(theme, layout), "THEME", "OFC_THEME")
-    custom = [SNAPSHOT, STORE] if fillable else [SNAPSHOT]
-    _attach_custom(document, SNAPSHOT, SNAPSHOT_ID, EXPORT_NAMESPACE)
+    custom = []
+    if returning:
+        custom.append(SNAPSHOT)
+        _attach_custom(document, SNAPSHOT, SNAPSHOT_ID, EXPORT_NAMESPACE)
     if fillable:
+        custom.append(STORE)
         _attach_custom(document, STORE, STORE_ID, FIGURES_NAMESPACE)
     stream = io.BytesIO()
     document.save(stream)

@@ -33,19 +33,20 @@ def render_docx(
     created: datetime | None = None,
     dispatch: Dispatch = PLAIN,
     fillable: bool = False,
-    state: int = 0,
+    state: int | None = 0,
     earlier: Earlier | None = None,
 ) -> bytes:
     """The bytes of ``report`` as .docx; equal input gives equal bytes. ``dispatch`` is what an official one carries.
 
     With ``fillable`` the figures stand in content controls: one change in Word changes every place of a figure, but
-    programs that know no controls see none. ``state`` goes into the snapshot: see :class:`Snapshot`. ``earlier`` is the
+    programs that know no controls see none. ``state`` goes into the snapshot: see :class:`Snapshot`. Without one (None)
+    there is no snapshot: the report belongs to no workspace that an edited file could come home to. ``earlier`` is the
     version against which changes are marked; such a document has no controls.
 
     ``marks`` shows what is missing and what is carried over; without it their text stands plain, and whoever asks
     for a final has seen to it that there is none. A ``created`` without a zone is taken for UTC.
     """
-    base = base_for(layout, fillable=fillable)
+    base = base_for(layout, fillable=fillable, returning=state is not None)
     apart = dispatch.imprint is not None and layout.imprint_place == "even"
     section_end, tail = (base.section_end, base.imprint_tail) if apart else ("", base.tail)
     spans = SpanWriter(marks=marks, fillable=fillable)
@@ -57,19 +58,20 @@ def render_docx(
         before = base.head + body_xml(earlier.report, layout, marks=False) + base.tail
         moment = created or NO_DATE
         document = redlined(before, document, earlier.pairing, author=earlier.author, moment=moment)
-    snapshot = Snapshot(
-        agency=report.agency,
-        period=report.period,
-        paragraphs=report.paragraphs,
-        state=state,
-        time=created.isoformat() if created else "",
-    )
     parts = [
         *base.static,
         deflated(CORE, _core_xml(report, created or NO_DATE).encode("utf-8")),
         deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
-        deflated(SNAPSHOT, snapshot_xml(snapshot).encode("utf-8"), level=QUICK),
     ]
+    if state is not None:
+        snapshot = Snapshot(
+            agency=report.agency,
+            period=report.period,
+            paragraphs=report.paragraphs,
+            state=state,
+            time=created.isoformat() if created else "",
+        )
+        parts.append(deflated(SNAPSHOT, snapshot_xml(snapshot).encode("utf-8"), level=QUICK))
     if fillable:
         parts.append(deflated(STORE, store_xml(spans.values).encode("utf-8"), level=QUICK))
     return packed(parts)

@@ -279,3 +279,9 @@ def test_a_body_paragraph_reads_back_as_it_was(text: str) -> None:
         written(render_docx(report(DraftParagraph(style=S.BODY, spans=(Span(text, Origin.FIXED),))), LAYOUT))
         == expected
     )
+
+
+def test_a_report_of_no_workspace_carries_no_snapshot():
+    with zipfile.ZipFile(io.BytesIO(render_docx(SAMPLE, Layout(), state=None))) as file:
+        assert not [name for name in file.namelist() if "customXml" in name]
+        assert b"customXml" not in file.read("[Content_Types].xml")
