@@ -30,8 +30,9 @@ class Subject:
     For a draft, ``spans`` tell where every piece comes from, ``labels`` what its slots are called, ``year`` is the year
     it is for and ``stale_year`` the year it was rolled from. ``ledger`` holds the values that the figures must have, by
     slot; ``expected`` the drafted report that a file is compared with. ``questions`` are the open doubts about
-    wordings, by slot; ``layout`` is the page on which it will stand; ``unanswered`` the promises of last year's plan
-    that neither the text nor the writer answers; ``donor`` the federation of which nothing may be left.
+    wordings of growth, by slot, ``doubts`` those about all other values; ``layout`` is the page on which it will stand;
+    ``unanswered`` the promises of last year's plan that neither the text nor the writer answers; ``donor`` the
+    federation of which nothing may be left.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class Subject:
     ledger: Mapping[str, Decimal] = field(default_factory=dict)
     expected: DraftedReport | None = None
     questions: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
     layout: Layout | None = None
     unanswered: Sequence[Promise] = ()
     donor: Donor | None = None

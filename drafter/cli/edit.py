@@ -59,6 +59,8 @@ def set_command(
         tally = desk.session.tally()
     done = len(pairs) + len(without) + len(kept) + len(add) + len(behind)
     say(f"已保存 {done} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
+    if tally.questions:
+        say(f"有疑问 {tally.questions} 处，请看一眼：{command_name()} status {folder}")
 
 
 @click.command("status", cls=Command)

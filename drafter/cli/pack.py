@@ -53,7 +53,7 @@ def export_command(place: str, output: Path, *, with_values: bool) -> None:
     say(f"做好了：{exported.path}，里面有 {'、'.join(exported.files)}")
     if exported.left_out:
         say("没有带上：" + "，".join(exported.left_out))
-        say("句子里仍有本单位的名称，对方用 drafter pack reuse 换成自己的")
+        say("句子里仍有本单位的名称，也可能有没认出来的人名，请看一遍；对方用 drafter pack reuse 换成自己的")
 
 
 @pack_command.command("import", cls=Command)

@@ -175,7 +175,7 @@ class PlainForm:
         self._desk.leave()
         self._stored = self._key
         field = self._field()
-        change = f"，{field.change}" if field.change else ""
+        change = "，和去年一样" if field.change == "0" else f"，比去年 {field.change}" if field.change else ""
         self._say(f"存下了：{field.text}{field.unit}{change}")
         if not field.question:
             self._onward()

@@ -196,7 +196,7 @@ def _names(statement: _Statement, name: str, bank: Phrasebank) -> bool:
 def _reached(target: Target, statement: _Statement, alike: float, bank: Phrasebank) -> str | None:
     """The figure in a statement that counts what the target counts; what was done this year before totals."""
     kind = kind_of(target.unit)
-    fitting = [one for one in statement.quantities if kind_of(one.unit) is kind]
+    fitting = [one for one in statement.quantities if kind_of(one.unit) is kind and _may_be(target.unit, one.unit)]
     if not fitting:
         return None
     wanted = _pairs(_bare(target.measured, bank))
@@ -212,6 +212,16 @@ def _reached(target: Target, statement: _Statement, alike: float, bank: Phraseba
 
     chosen = min(fitting, key=unfit)
     return statement.text[chosen.start : chosen.end].strip()
+
+
+def _may_be(unit: str, other: str) -> bool:
+    """Whether two units can count the same: teams (支) are no meetings (场); 个 and 项 may be either.
+
+    >>> _may_be("场", "期"), _may_be("场次", "支"), _may_be("场", "个")
+    (True, False, True)
+    """
+    occasions, either = entries("promises")["occasions"], entries("promises")["either"]
+    return (unit in occasions) is (other in occasions) or unit in either or other in either
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,13 @@ _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _TITLE = r"(?:主席|书记|区长|县长|市长|省长|部长|主任|会长|理事长|局长)"
 _PERSON = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,4}}?)(?=带|参|出席|讲|主持|指|到|强调|为|率|同志|等|，|、|。)")
+_COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})(?=同志)")
+_NOT_LAST = frozenset("女男老新位名些等该此各年青轻长员部导多众有志体委记")
+"""Signs before 同志 that end a word, hardly a name: 女同志, 年轻同志, 领导同志."""
+_JOINS = frozenset("由和与向对从及给")
+"""Signs that stand in front of names, though some are surnames too: 和王芳同志."""
+_LONGEST, _SHORTEST = 4, 2
+"""Signs of a name with 同志 behind it; the longest have a surname of two."""
 _WORDS_BEFORE = 5
 """So many words before 学校 and the like may belong to the name."""
 _PLAIN = frozenset(
@@ -62,14 +69,36 @@ def _surnames() -> tuple[str, ...]:
 
 
 def find_persons(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of persons' names behind their offices: 区委书记李明.
+    """Spans of persons' names behind their offices (区委书记李明) and before 同志; persons everybody knows are none.
 
-    >>> [text[a:b] for text in ("副主席李明出席", "总书记重要讲话") for a, b in find_persons(text)]
-    ['李明']
+    >>> texts = ("副主席李明出席", "总书记重要讲话", "其中李明霞同志获奖", "全区女同志")
+    >>> [text[a:b] for text in texts for a, b in find_persons(text)]
+    ['李明', '李明霞']
     """
+    seen = set()
     for found in _PERSON.finditer(text):
         if found[1].startswith(_surnames()):
+            seen.add(found.end(1))
             yield found.span(1)
+    for found in _COMRADE.finditer(text):
+        name = _comrade(found[1])
+        if name and found.end() not in seen:
+            yield found.end() - len(name), found.end()
+
+
+def _comrade(signs: str) -> str:
+    """The name that ``signs``, which stand before 同志, end with; empty where it is a word (女同志) or well known."""
+    if signs.endswith(tuple(entries("surnames")["well_known"])) or signs[-1] in _NOT_LAST:
+        return ""
+    double = tuple(entries("surnames")["double"])
+    for size in range(_LONGEST, _SHORTEST - 1, -1):
+        name = signs[-size:]
+        if len(name) < size or not name.startswith(double if size == _LONGEST else _surnames()):
+            continue
+        joined = size > _SHORTEST and name[0] in _JOINS and name[1:].startswith(_surnames())
+        if not joined:
+            return name
+    return ""
 
 
 def find_local(text: str, known: Collection[str]) -> Iterator[tuple[int, int, str]]:

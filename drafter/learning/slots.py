@@ -234,7 +234,7 @@ def _name_label(text: str, end: int) -> str:
     """What the name is of, or else the words beside it with a blank for the name: “…”暖心关怀."""
     if noun := _NOUNS.match(text, end):
         return f"{noun[1]}名称"
-    if behind := re.match(r"[”》]([\u4e00-\u9fff]{2,4})", text[end:]):
+    if behind := re.match(r"[”》](?![并和与及等也还又将])([\u4e00-\u9fff]{2,4})", text[end:]):
         return f"“…”{behind[1]}"
     return "名称"
 

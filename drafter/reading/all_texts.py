@@ -23,6 +23,7 @@ _PLACES = (
     (re.compile(r"word/(?:foot|end)notes"), "脚注、尾注"),
     (re.compile(r"word/document\.xml$"), "正文"),
     (re.compile(r"\.rels$"), "链接"),
+    (re.compile(r"customxml/"), "文件里附带的数据"),
     (re.compile(r"word/(?:styles|numbering|settings|fonttable|people)"), "样式和设置"),
 )
 

@@ -15,7 +15,7 @@ from drafter.domain.workspace import Workspace
 from drafter.storage import yaml_text
 from drafter.storage.atomic import read_bytes, write_text
 from drafter.storage.os_trouble import writing_trouble
-from drafter.storage.pack_yaml import agency_node, check_format, period_node, read_agency, read_period
+from drafter.storage.pack_yaml import PACK_FILE, agency_node, check_format, period_node, read_agency, read_period
 from drafter.storage.packs import save_pack
 from drafter.storage.yaml_record import read_fields, read_text
 from drafter.storage.yaml_tree import MAX_BYTES, read_tree
@@ -62,6 +62,8 @@ def open_workspace(folder: Path | str) -> Workspace:
     path = folder / WORKSPACE_FILE
     if not path.is_file():
         hint = "请选择用“drafter new”新建的文件夹，或者先新建一个"
+        if (folder / PACK_FILE).is_file():
+            hint = f"这是模板，要先从它新建工作区：drafter new 文件夹名 --pack {folder.name}"
         raise BadWorkspace(f"这里不是工作区，找不到 {WORKSPACE_FILE}", where=str(folder), hint=hint)
     try:
         text = read_bytes(path, limit=MAX_BYTES, error=BadWorkspace).decode("utf-8-sig")

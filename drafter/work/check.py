@@ -76,17 +76,18 @@ def check_session(session: Session, *, donor: Donor | None = None) -> Checked:
         layout=Layout().with_overrides(session.draft.pack.layout),
         year=session.draft.period.year,
         stale_year=known.stale_year,
-        questions=_about_words(session),
+        questions=_doubts(session, about_words=True),
+        doubts=_doubts(session, about_words=False),
         donor=donor and spared(donor, session.draft.agency),
     )
     return Checked(name=report.document.name, text=report.text, findings=check(subject))
 
 
-def _about_words(session: Session) -> dict[str, str]:
-    """The open questions about words of growth and decline, by slot."""
-    draft, filled = session.draft, session.page.filled
-    claims = (key for key, slot in draft.pack.slots.items() if slot.kind is SlotKind.DIRECTION)
-    return {key: asked for key in claims if (asked := question_of(draft, filled, key))}
+def _doubts(session: Session, *, about_words: bool) -> dict[str, str]:
+    """The open questions about words of growth and decline, or those about all other values, by slot."""
+    draft, page = session.draft, session.page
+    keys = (key for key, slot in draft.pack.slots.items() if (slot.kind is SlotKind.DIRECTION) is about_words)
+    return {key: asked for key in keys if (asked := question_of(draft, page.filled, key, page.wording))}
 
 
 def _unanswered(due: Sequence[DuePromise]) -> tuple[Promise, ...]:

@@ -58,6 +58,27 @@ def test_what_holds_every_year_is_not_asked_about(text):
     assert once(Span(text, Origin.FIXED, sentence="总结-01-01")) == []
 
 
+@pytest.mark.parametrize(("clause", "asked"), [("王小兰家庭获评省最美家庭", True), ("召开现场会", False)])
+def test_an_inherited_honour_beside_a_field_is_asked_about(clause, asked):
+    spans = (
+        Span("推选最美家庭", Origin.FIXED, sentence="总结-01-01"),
+        Span("72户", Origin.TYPED, slot="户", sentence="总结-01-01"),
+        Span(f"，{clause}。", Origin.FIXED, sentence="总结-01-01"),
+    )
+    assert once(*spans) == [clause] * asked
+
+
+def test_an_open_doubt_about_a_value_is_told_once():
+    spans = [Span("编发信息", Origin.FIXED), *[Span("3560条", Origin.TYPED, slot="信息")] * 2]
+    paragraph = DraftParagraph(style=ParagraphStyle.BODY, spans=tuple(spans))
+    subject = Subject(
+        report=parse(plain(paragraph.text)), spans=place_spans([paragraph]), doubts={"信息": "是去年的 10 倍，确认？"}
+    )
+    (finding,) = check(subject)
+    assert (finding.rule, finding.severity.value, finding.start, finding.slot) == ("D104", "query", 4, "信息")
+    assert finding.message == "“信息”填的是“3560条”：是去年的 10 倍，确认？"
+
+
 def test_a_sentence_with_a_field_is_asked_about_by_its_field():
     spans = (
         Span("召开区妇女", Origin.FIXED, sentence="总结-01-01"),

@@ -45,7 +45,7 @@ def test_a_report_is_filled_in_by_answers_alone(folder: Path) -> None:
     assert "2022年 388 人次" in said
     assert "今年（回车沿用 37件）：" in said
     assert "确认了：37件" in said
-    assert "存下了：431人次，+11  +2.6%" in said
+    assert "存下了：431人次，比去年 +11  +2.6%" in said
     assert texts(folder) == {
         "接访": "431", "调解": "37", "场次": "15", "活动": "“溪畔书香”", "选树": "18", "资金": "1.8", "建家": "7",
     }  # fmt: skip

@@ -77,6 +77,9 @@ def test_a_figure_of_another_kind_or_thing_is_no_result() -> None:
     made = promise("新建荷风驿站20个", measured="荷风驿站", unit="个")
     assert told(made, "新建法律服务站21个。").state is NOT
     assert all(not one.result for one in told(made, "荷风驿站投入21万元。").evidence)
+    made = promise("开展巾帼宣讲不少于90场次", measured="巾帼宣讲", unit="场次")
+    outcome = told(made, "组建巾帼宣讲队14支，开展巾帼宣讲93场。")
+    assert [one.result for one in outcome.evidence] == ["93场"]
 
 
 def test_a_nationwide_name_is_a_hint_only() -> None:

@@ -12,7 +12,7 @@ from drafter.domain.errors import BadPack, BadWorkspace, DrafterError
 from drafter.domain.period import Period
 from drafter.domain.workspace import Workspace
 from drafter.storage.ledger import open_ledger
-from drafter.storage.packs import load_pack
+from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.workspace import create_workspace, is_workspace, open_workspace
 from tests.storage.packs import sample_pack
 
@@ -122,6 +122,10 @@ def test_no_workspace(tmp_path: Path) -> None:
     assert caught.value.where == str(tmp_path)
     with pytest.raises(BadWorkspace, match="不是工作区"):
         open_workspace(tmp_path / "没有")
+    save_pack(sample_pack(), tmp_path / "模板")
+    with pytest.raises(BadWorkspace, match="不是工作区") as caught:
+        open_workspace(tmp_path / "模板")
+    assert caught.value.hint == "这是模板，要先从它新建工作区：drafter new 文件夹名 --pack 模板"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def settle(desk):
     desk.take("接访", "452")
     desk.take("建家", "3")
     desk.take("成功率", "80%")
+    desk.confirm("成功率")
 
 
 def test_a_draft_says_what_is_open(desk):
@@ -39,6 +40,15 @@ def test_a_draft_says_what_is_open(desk):
 def test_a_settled_draft_is_clean(desk):
     settle(desk)
     assert [finding.rule for finding in check_session(desk.session).findings] == []
+
+
+def test_a_doubt_stays_until_somebody_answers_it(desk):
+    settle(desk)
+    desk.take("接访", "4520")
+    (finding,) = check_session(desk.session).findings
+    assert (finding.rule, finding.slot) == ("D104", "接访")
+    desk.confirm("接访")
+    assert check_session(desk.session).findings == ()
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".txt"])
