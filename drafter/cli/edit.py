@@ -124,9 +124,9 @@ def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool
             for _, field in fields
             if everything or field.sign in ("空", "沿") or field.question
         ]
-        give_table(
-            (Column("", 2), Column("名称", 30), Column("去年", 16), Column("今年", 16), Column("疑问", 40)), rows
-        )
+        if rows:
+            heads = (("", 2), ("名称", 30), ("去年", 16), ("今年", 16), ("疑问", 40))
+            give_table([Column(title, width) for title, width in heads], rows)
 
 
 def _items(lists: Iterable[ItemList]) -> Iterator[tuple[str, ...]]:

@@ -70,7 +70,7 @@ def take_back_command(
     elif done is not None:
         for line in result_lines(done):
             say(line)
-    elif edits:
+    elif edits and comparison.sure():
         say(f"还没有收回。全部收回：{command_name()} take-back {folder} {path} --accept all")
 
 

@@ -114,5 +114,6 @@ def _broken_promises(layout: Layout) -> Iterator[Deviation]:
         ("character_spacing", layout.characters_per_line, characters, "每行 {} 字"),
     ):
         if told != real:
-            message = f"按现在的页边距和{SETTINGS[name].label}，排出来是{what.format(real)}，不是{what.format(told)}"
+            label = SETTINGS[name].label.partition("；")[0]
+            message = f"按现在的页边距和{label}，排出来是{what.format(real)}，不是{what.format(told)}"
             yield Deviation(name=name, message=message, clause="GB/T 9704 5.2.3")

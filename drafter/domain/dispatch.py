@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.domain.sheet import Sheet
+
+_NUMBER = re.compile(r"[^\[\]()（）【】〔〕第]+〔[0-9]{4}〕[1-9][0-9]*号")
+_DATE = re.compile(r"[0-9]{4}年[1-9][0-9]?月[1-9][0-9]?日")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,15 @@ class Dispatch:
     attachments: tuple[Attachment, ...] = ()
     note: str = ""
     imprint: Imprint | None = None
+
+    def departures(self) -> Iterator[str]:
+        """Where what was written is not in the form that GB/T 9704 asks for, in the words of its users."""
+        number = self.red_head.number if self.red_head else ""
+        if number and not _NUMBER.fullmatch(number):
+            yield f"发文字号“{number}”：年份要用六角括号，序号前不加“第”和 0，例如 某残〔2025〕1号（7.2.5）"
+        date = self.imprint.date if self.imprint else ""
+        if date and not _DATE.fullmatch(date):
+            yield f"印发日期“{date}”：要写全年、月、日，月、日前不加 0，例如 2025年1月8日（7.4.3）"
 
     def gaps(self) -> Iterator[str]:
         """What a final must not lack and nobody has written yet, in the words of its users."""

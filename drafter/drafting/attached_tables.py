@@ -6,14 +6,18 @@ both are exact numbers of one unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from drafter.domain.direction import Trend
 from drafter.domain.draft import Draft, DraftedReport, Origin
 from drafter.domain.metric import Metric
 from drafter.domain.model import SlotKind
 from drafter.domain.sheet import Cell, Sheet, SheetColumn
+from drafter.drafting.direction import claim_on
 from drafter.drafting.fill import Filled, is_mask
+from drafter.text.direction import trend_of
+from drafter.text.entry import shown_unit_full
 from drafter.text.quantity import read_surface
 from drafter.text.surface import write_arabic
 
@@ -33,7 +37,7 @@ def written_metrics(draft: Draft, report: DraftedReport) -> tuple[str, ...]:
 def figure_table(draft: Draft, filled: Mapping[str, Filled], keys: Sequence[str], *, marks: bool) -> Sheet:
     """数据表: label, unit and this period's figure of each of ``keys``; ``marks`` shows what is carried over."""
     rows = (
-        (str(number), metric.label or metric.key, metric.unit, _now(filled[metric.key], metric, marks=marks))
+        (str(number), metric.label or metric.key, column_unit(metric), now_cell(draft, filled, metric, marks=marks))
         for number, metric in enumerate(_metrics(draft, keys), start=1)
     )
     return _sheet("数据表", [draft.period.label], rows)
@@ -49,12 +53,10 @@ def year_table(
     labels = [label for label in draft.pack.values if label != draft.period.label][: years - 1][::-1]
     rows = []
     for number, metric in enumerate(_metrics(draft, keys), start=1):
-        fill = filled[metric.key]
-        before = [draft.pack.values[label].get(metric.key, "") for label in labels]
-        past = [_past(text, metric) for text in before]
-        change = _change(fill, before[-1], metric) if before else _NOTHING
-        now = _now(fill, metric, marks=marks)
-        rows.append((str(number), metric.label or metric.key, metric.unit, *past, now, change))
+        past = [past_cell(draft, draft.pack.values[label], metric) for label in labels]
+        change = _change(draft, filled, metric, labels[-1]) if labels else _NOTHING
+        now = now_cell(draft, filled, metric, marks=marks)
+        rows.append((str(number), metric.label or metric.key, column_unit(metric), *past, now, change))
     return _sheet("对照表", [*labels, draft.period.label, "比上年"], rows)
 
 
@@ -68,27 +70,49 @@ def _sheet(name: str, titles: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -
     return Sheet(name=name, columns=columns, rows=tuple(rows))
 
 
-def _now(fill: Filled, metric: Metric, *, marks: bool) -> str:
+def column_unit(metric: Metric) -> str:
+    """What the column of units holds: the unit with its scale word, 万元, as in the report."""
+    return shown_unit_full(metric.surface) or metric.unit
+
+
+def now_cell(draft: Draft, filled: Mapping[str, Filled], metric: Metric, *, marks: bool) -> str:
+    """This period's figure without the unit that has a column of its own, with a minus where the text says 下降."""
+    fill = filled[metric.key]
     if fill.origin is Origin.MISSING:
         return GAP
-    text = _bare(fill.text, metric)
+    text = _sign(draft, metric.key, lambda key: filled[key].text) + _bare(fill.text, metric)
     return text + CARRIED if marks and fill.origin is Origin.CARRIED else text
 
 
-def _past(text: str, metric: Metric) -> str:
-    return _bare(text, metric) if text and not is_mask(text) else _NOTHING
+def past_cell(draft: Draft, values: Mapping[str, str], metric: Metric) -> str:
+    """The figure that an earlier period had among its ``values``; a dash where it is not known."""
+    text = values.get(metric.key, "")
+    if not text or is_mask(text):
+        return _NOTHING
+    return _sign(draft, metric.key, lambda key: values.get(key, "")) + _bare(text, metric)
 
 
 def _bare(text: str, metric: Metric) -> str:
-    """A figure without the unit that has a column of its own."""
-    return text.removesuffix(metric.unit).rstrip() if metric.unit and text != metric.unit else text
+    """``text`` without the unit of its column; in another unit (1.2亿元 among 万元) as it is."""
+    unit = column_unit(metric)
+    return text.removesuffix(unit).rstrip() if unit and text != unit else text
 
 
-def _change(fill: Filled, before: str, metric: Metric) -> str:
+def _sign(draft: Draft, key: str, text_of: Callable[[str], str]) -> str:
+    """A minus where the wording before an amount says that something went down: the amount itself has no sign."""
+    claim = claim_on(draft.pack.slots, key)
+    return "-" if claim is not None and trend_of(text_of(claim.key)) is Trend.DOWN else ""
+
+
+def _change(draft: Draft, filled: Mapping[str, Filled], metric: Metric, label: str) -> str:
+    fill, values = filled[metric.key], draft.pack.values[label]
     if fill.origin in (Origin.MISSING, Origin.CARRIED):
         return _NOTHING
-    now, then = _exact(fill.text), _exact(before)
+    now, then = _exact(fill.text), _exact(values.get(metric.key, ""))
     if now is None or then is None:
+        return _NOTHING
+    if claim_on(draft.pack.slots, metric.key):
+        # An amount of growth says what changed already; how growth itself changed, nobody reports.
         return _NOTHING
     if metric.unit in ("%", "％"):
         return f"{_signed(now - then)}个百分点"

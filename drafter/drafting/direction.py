@@ -41,6 +41,12 @@ def amounts_of(slots: Mapping[str, Slot]) -> frozenset[str]:
     return frozenset(key for slot in changes for key in slot.amount.split())
 
 
+def claim_on(slots: Mapping[str, Slot], key: str) -> Slot | None:
+    """The DIRECTION slot whose wording gives the figure ``key`` its sign; None where no wording does."""
+    changes = (slot for slot in slots.values() if slot.style == ClaimKind.CHANGE)
+    return next((slot for slot in changes if key in slot.amount.split()), None)
+
+
 def trend_between(slot: Slot, value_of: ValueOf) -> Trend | None:
     """Where the figures of a claim went; None where a value is unknown, or where several went different ways."""
     bases = slot.amount.split() if slot.style in (ClaimKind.REACH, ClaimKind.OPENER) else []

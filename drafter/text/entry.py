@@ -50,6 +50,15 @@ def shown_unit_full(surface: Surface) -> str:
     return shown_unit(surface) or surface.unit
 
 
+def shown_worth(surface: Surface) -> int:
+    """What one of the shown unit is worth.
+
+    >>> shown_worth(Surface(scale="万", unit="元")), shown_worth(Surface(unit="户"))
+    (10000, 1)
+    """
+    return scale_of(surface) if shown_unit(surface) else 1
+
+
 def read_entry(text: str, surface: Surface) -> Entered:
     """Read what was typed for a slot that is written like ``surface``.
 

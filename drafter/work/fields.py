@@ -20,8 +20,7 @@ from drafter.drafting.enumerations import is_omissible
 from drafter.drafting.fill import Filled, quantity_of
 from drafter.drafting.wording import Wording
 from drafter.text.direction import LAST
-from drafter.text.entry import shown_unit, shown_unit_full
-from drafter.text.surface import scale_of
+from drafter.text.entry import shown_unit_full, shown_worth
 from drafter.work.compare import describe_change
 from drafter.work.input_text import input_text
 from drafter.work.questions import question_of
@@ -213,7 +212,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
 
 def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, metric: Metric | None) -> str:
     """How the value differs from last year's, in the unit that the field shows; a count of years only by how much."""
-    worth = scale_of(metric.surface) if metric and shown_unit(metric.surface) else 1
+    worth = shown_worth(metric.surface) if metric else 1
     if value is not None and last is not None and worth > 1:
         value, last = value / worth, last / worth
     change = describe_change(value, last, _measure(metric))

@@ -32,7 +32,7 @@ def page_remarks(
     tables: Iterable[AttachedTable] = (),
     here: bool = True,
 ) -> tuple[str, ...]:
-    """Where the house departs from the standard, which fonts this computer lacks, which characters are rare.
+    """Where house and dispatch depart from the standard, which fonts this computer lacks, which characters are rare.
 
     The fonts are of no interest to who does not sit ``here``. There is nothing to say of a file that has no page (.txt,
     .md).
@@ -47,6 +47,7 @@ def page_remarks(
     dispatch = dispatch_for(workspace, session, tables=tables, marks=draft)
     departures = [deviation.message for deviation in deviations(layout)]
     remarks = [f"版式与标准不同（单位自定的可以不管）：{'；'.join(departures)}"] if departures else []
+    remarks += dispatch.departures()
     text = "".join(paragraph.text for paragraph in report.paragraphs)
     fonts = check_fonts(report, layout, dispatch) if here else ()
     return (*remarks, *font_remarks(fonts, text))

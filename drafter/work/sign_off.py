@@ -10,7 +10,10 @@ from drafter.domain.draft import DraftedReport, DraftParagraph, Origin, Paragrap
 from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
 from drafter.domain.sheet import Cell, Sheet, SheetColumn
+from drafter.drafting.attached_tables import column_unit, now_cell, past_cell
+from drafter.drafting.direction import claim_on
 from drafter.drafting.fill import quantity_of
+from drafter.text.entry import shown_worth
 from drafter.work.fields import Field, FieldState
 from drafter.work.overview import learned_years, overview
 from drafter.work.session import Session
@@ -29,7 +32,7 @@ _STATES = {
     FieldState.DERIVED: "推算",
 }
 _FEWEST_YEARS = 3
-_DIGITS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _SIDEWAYS: dict[str, object] = {
     "page_width": 297,
     "page_height": 210,
@@ -44,17 +47,20 @@ _SIDEWAYS: dict[str, object] = {
 def sign_off_sheet(session: Session, dispatch: Dispatch) -> Sheet:
     """A row for each figure of the draft in the order of the form; values as they are written."""
     pages = figure_pages(session, dispatch)
+    draft, pack = session.draft, session.draft.pack
     rows: list[tuple[Cell, ...]] = []
     for row in overview(session).rows:
         field = row.field
         if field.kind is not SlotKind.FIGURE:
             continue
-        unit = session.draft.pack.metrics[field.key].unit
-        now = "【待补】" if field.state is FieldState.MISSING else session.page.filled[field.key].text
+        metric = pack.metrics[field.key]
+        last = past_cell(draft, {} if field.key in draft.gaps else pack.learned, metric)
+        now = now_cell(draft, session.page.filled, metric, marks=False)
+        change = "" if claim_on(pack.slots, field.key) else field.change
         rows.append(
             (
-                *(len(rows) + 1, field.label, unit, _bare(field.last, unit)),
-                *(_bare(now, unit), field.change, _source(field), row.title),
+                *(len(rows) + 1, field.label, column_unit(metric), _cell(last)),
+                *(_cell(now), change, _source(field), row.title),
                 *(pages.get(field.key), "有疑问" if field.question else _STATES[field.state]),
             )
         )
@@ -63,20 +69,22 @@ def sign_off_sheet(session: Session, dispatch: Dispatch) -> Sheet:
 
 
 def years_sheet(session: Session) -> Sheet:
-    """The values of each figure that at least three years know: what the charts are drawn from.
+    """The values of each figure that at least three years know, in its unit: what the charts are drawn from.
 
-    A value that is carried over says nothing about this year and is left out.
+    Amounts whose sign stands in the words before them are left out, and values carried over: they say nothing about
+    this year.
     """
-    years = learned_years(session.draft)
+    years, pack = learned_years(session.draft), session.draft.pack
     rows: list[tuple[Cell, ...]] = []
     for row in overview(session).rows:
         field = row.field
-        if field.kind is not SlotKind.FIGURE:
+        if field.kind is not SlotKind.FIGURE or claim_on(pack.slots, field.key):
             continue
         known = dict(field.history)
         past = [quantity_of(known[label]) if label in known else None for label in years]
         settled = field.state not in (FieldState.MISSING, FieldState.CARRIED)
-        values: list[Decimal | None] = [*past, field.value if settled else None]
+        worth = shown_worth(pack.metrics[field.key].surface)
+        values = [value and value / worth for value in (*past, field.value if settled else None)]
         if sum(value is not None for value in values) >= _FEWEST_YEARS:
             rows.append((row.title, f"{field.label}（{field.unit}）" if field.unit else field.label, *values))
     titles = ("条目", "指标", *years, session.draft.period.label)
@@ -112,7 +120,6 @@ def _source(field: Field) -> str:
     return "，".join(part for part in (field.source, field.user, field.time[:10]) if part)
 
 
-def _bare(text: str, unit: str) -> Cell:
-    """A figure without its unit, as a number where it is nothing but digits."""
-    bare = text.removesuffix(unit).rstrip() if unit and text != unit else text
-    return Decimal(bare) if _DIGITS.fullmatch(bare) else bare
+def _cell(text: str) -> Cell:
+    """A number where the text is nothing but digits."""
+    return Decimal(text) if _DIGITS.fullmatch(text) else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -30,6 +31,8 @@ _FOUND = 0.3
 _MOST_LINES, _LONGEST_LINE = 5_000, 10_000
 _MOST_KEPT = 100_000
 """Characters of untaken lines that the ledger keeps."""
+_DERIVED = "收下别的数以后，由程序重新算的数"
+_NUMBER = re.compile(r"[0-9.,]+")
 _EXPORTS = 8
 """So many of the last exports are looked at for the one that was edited."""
 
@@ -85,8 +88,9 @@ def _with_rest(session: Session, comparison: Comparison) -> Comparison:
     # What two sides changed, or in one place of two, cannot be as the file has it in both.
     split = [edit.before for edit in comparison.edits if edit.kind is EditKind.FIGURE]
     split += [text for edit in comparison.edits if edit.question for text in (edit.before, edit.after)]
+    shapes = {_shape(paragraph.text) for paragraph in after.report().paragraphs}
     rest = tuple(
-        Edit(kind=EditKind.OTHER, place="分段、位置或编号", after=line)
+        Edit(kind=EditKind.OTHER, place=_DERIVED if _shape(line) in shapes else "分段、位置或编号", after=line)
         for line in missing_lines(after, comparison)
         if line not in told and not any(text and text in line for text in split)
     )
@@ -180,6 +184,11 @@ def missing_lines(session: Session, comparison: Comparison) -> tuple[str, ...]:
     matcher = SequenceMatcher(None, written, wanted, autojunk=False)
     found = {at for _, start, size in matcher.get_matching_blocks() for at in range(start, start + size)}
     return tuple(line.text.strip() for at, line in enumerate(comparison.lines) if at not in found)
+
+
+def _shape(text: str) -> str:
+    """A line with all numbers alike."""
+    return _NUMBER.sub("0", _bare(text))
 
 
 def _bare(text: str) -> str:

@@ -18,7 +18,7 @@ from drafter.writing.pens import pens_for
 from drafter.writing.red_head import red_head_xml
 from drafter.writing.span_writer import SpanWriter, broken_at
 from drafter.writing.table import table_xml
-from drafter.writing.title import title_breaks
+from drafter.writing.title import in_title, title_breaks
 from drafter.writing.twips import twips_of_points
 
 _HEAD = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
@@ -126,7 +126,7 @@ class _Body:
             before = free if number == 0 else 0
             after = layout.title_lines_after if number == len(paragraphs) - 1 else 0
             space = space_xml(before=before * self._pitch, after=after * self._pitch)
-            if paragraph.style is ParagraphStyle.TITLE:
+            if in_title(paragraphs, number):
                 yield self._title(paragraph, space)
             else:
                 yield paragraph_xml(styles.FRONT, self._spans.write(paragraph.spans, self._pens.front), space)

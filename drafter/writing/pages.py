@@ -25,7 +25,7 @@ from drafter.writing.dispatch_blocks import (
 from drafter.writing.page_flow import EMPTY, Align, Block, Line, Piece, PrintedPage, flow
 from drafter.writing.set_lines import Type, set_lines
 from drafter.writing.table_blocks import line_height, table_blocks
-from drafter.writing.title import title_breaks
+from drafter.writing.title import in_title, title_breaks
 from drafter.writing.twips import twips_of_points, type_area_width
 
 _CLOSING = frozenset({ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
@@ -81,7 +81,7 @@ class _Setter:
         for number, paragraph in enumerate(paragraphs):
             before = free * self._pitch if number == 0 else 0
             after = layout.title_lines_after * self._pitch if number == len(paragraphs) - 1 else 0
-            if paragraph.style is ParagraphStyle.TITLE:
+            if in_title(paragraphs, number):
                 yield self._title(paragraph, before=before, after=after)
             else:
                 lines = self._lines(paragraph, self._front, align=Align.CENTRE)

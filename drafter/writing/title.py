@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from drafter.domain.draft import DraftParagraph, ParagraphStyle
 from drafter.writing.em_width import em_width
 
 _GOOD, _FAIR, _WORD, _POOR, _NEVER = 0.0, 1.0, 2.5, 8.0, 100.0
@@ -52,6 +53,14 @@ def title_lines(text: str, *, width: float, words: Sequence[str] = ()) -> tuple[
     ('云溪区妇联2023年工作总结和', '2024年工作安排')
     """
     return _title_lines(text, width, tuple(words))
+
+
+def in_title(paragraphs: Sequence[DraftParagraph], number: int) -> bool:
+    """Whether a paragraph is set as the title: it is the title, or the name of the agency right above it (7.3.1)."""
+    style = paragraphs[number].style
+    if style is ParagraphStyle.SUBTITLE:
+        return number + 1 < len(paragraphs) and paragraphs[number + 1].style is ParagraphStyle.TITLE
+    return style is ParagraphStyle.TITLE
 
 
 def title_breaks(text: str, *, width: float) -> list[int]:

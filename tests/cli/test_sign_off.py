@@ -60,6 +60,11 @@ def test_the_workbook_has_numbers_and_charts_of_the_years(three_years: Path) -> 
     assert [cell.value for cell in years[1]] == ["条目", "指标", "2021年", "2022年", "2023年", "2024年"]
     (row,) = ([cell.value for cell in row] for row in years.iter_rows(min_row=2) if "招聘会" in row[1].value)
     assert row[-2:] == [8, 11]
+    # A figure in 万元 is written so in both sheets.
+    signed = {f"{row[1].value}（{row[2].value}）": row[3].value for row in book["核对单"].iter_rows(min_row=2)}
+    money = [(row[1].value, row[-2].value) for row in years.iter_rows(min_row=2) if "（万元）" in row[1].value]
+    assert money
+    assert all(signed[name] == value for name, value in money)
     with zipfile.ZipFile(exported(three_years, ".xlsx")) as file:
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == years.max_row - 1 > 10

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafter.domain.agency import Agency
+from drafter.domain.direction import ClaimKind
 from drafter.domain.draft import Answer, AnswerState, Draft
 from drafter.domain.figure import FigureKind
 from drafter.domain.metric import Metric
@@ -79,3 +82,20 @@ def test_only_the_order_asked_for() -> None:
         ("1", "救助金"),
         ("2", "接访"),
     ]
+
+
+def test_a_scale_word_is_told_by_the_unit_and_another_unit_stays_in_the_cell() -> None:
+    base = draft(救助金="1.2亿元")
+    money = replace(base.pack.metrics["救助金"], unit="元")
+    made = replace(base, pack=replace(base.pack, metrics={"救助金": money}))
+    (row,) = year_table(made, fill(made), ["救助金"], marks=False).rows
+    assert row[2:6] == ("万元", "—", "10.5", "1.2亿元")
+
+
+def test_an_amount_of_decline_has_a_minus_and_no_change_of_its_own() -> None:
+    base = draft(满意率="7.7%", 走势="同比下降")
+    claim = Slot(key="走势", kind=SlotKind.DIRECTION, label="走势", style=ClaimKind.CHANGE, amount="满意率")
+    values = {"2023年": {**VALUES["2023年"], "走势": "同比增长"}}
+    made = replace(base, pack=replace(base.pack, slots={**base.pack.slots, "走势": claim}, values=values))
+    (row,) = year_table(made, fill(made), ["满意率"], marks=False).rows
+    assert row[2:] == ("%", "95", "-7.7", "—")

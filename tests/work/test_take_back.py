@@ -12,15 +12,17 @@ import pytest
 
 from drafter.domain.entry import EntryKind
 from drafter.domain.errors import NotOurs
+from drafter.domain.period import Period
 from drafter.reading.edited import read_edited
 from drafter.storage.ledger import open_ledger
+from drafter.storage.workspace import create_workspace
 from drafter.work.desk import open_desk
 from drafter.work.edits import EditKind
 from drafter.work.take_back import compare_with, take_back
-from tests.drafting.packs import THEIRS
+from tests.drafting.packs import OURS, THEIRS, pack
 from tests.writing.test_snapshot import repacked
 
-from .edited import Word, bold, half_width, make, run
+from .edited import SECTIONS, Word, bold, half_width, make, run
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -440,3 +442,23 @@ def test_an_endless_file_is_refused(folder, text):
     (folder / "长.txt").write_text(text, encoding="utf-8")
     with open_desk(folder / "云溪", user="乙") as desk, pytest.raises(NotOurs, match="不像一份报告"):
         compare_with(desk, folder / "长.txt")
+
+
+def test_a_figure_that_the_program_reckons_anew_is_told_as_that(tmp_path):
+    sections = [
+        one.replace("/其中成功[成功=30件]。", "/其中成功[成功=30件]，成功率[成功率=81.1%]。") for one in SECTIONS
+    ]
+    learned = pack(*sections, formulas={"成功率": "成功 / 调解"})
+    create_workspace(tmp_path / "云溪", agency=OURS, period=Period(year=2024), pack=learned)
+    with open_desk(tmp_path / "云溪", user="甲") as desk:
+        desk.saw(desk.session.draft.pack.slots.keys() - {"成功率"})
+        for view in desk.session.sections():
+            desk.confirm_section(view.id)
+        desk.export(tmp_path / "总结.docx", draft=False)
+        word = Word((tmp_path / "总结.docx").read_bytes())
+        word.retype("37件", "40件")
+        (tmp_path / "改.docx").write_bytes(word.saved())
+        taken, reckoned = compare_with(desk, tmp_path / "改.docx").edits
+    assert (taken.kind, taken.key) == (EditKind.FIGURE, "调解")
+    assert (reckoned.kind, reckoned.can_take) == (EditKind.OTHER, False)
+    assert reckoned.place == "收下别的数以后，由程序重新算的数"

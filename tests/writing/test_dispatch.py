@@ -132,3 +132,18 @@ def test_the_file_is_sound(base: str, marks: bool, tmp_path: Path) -> None:
     check_package(data)
     sections = docx.Document(io.BytesIO(data)).sections
     assert len(sections) == (2 if base == "33476" else 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "told"),
+    [
+        ("云残〔2025〕18号", "2025年12月8日", []),
+        ("", "", []),
+        ("云残[2025]18号", "2025年12月8日", ["发文字号"]),
+        ("云残〔2025〕018号", "2025.12.8", ["发文字号", "印发日期"]),
+        ("云残〔2025〕第18号", "2025年12月08日", ["发文字号", "印发日期"]),
+    ],
+)
+def test_number_and_date_in_another_form_are_told(number: str, date: str, told: list[str]) -> None:
+    dispatch = Dispatch(red_head=RedHead(number=number), imprint=Imprint(date=date))
+    assert [remark.partition("“")[0] for remark in dispatch.departures()] == told

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.domain.draft import DraftParagraph, ParagraphStyle
 from drafter.writing.em_width import em_width
-from drafter.writing.title import title_lines
+from drafter.writing.title import in_title, title_lines
 
 WIDTH = 18
 
@@ -112,3 +113,10 @@ def test_numbers_are_never_cut_where_a_line_can_hold_them(text: str) -> None:
         if above[-1].isdigit() and below[0].isdigit():
             number = above[len(above.rstrip("0123456789")) :] + below[: len(below) - len(below.lstrip("0123456789"))]
             assert em_width(number) > WIDTH / 2
+
+
+def test_the_agency_right_above_the_title_is_set_as_its_first_line() -> None:
+    style = ParagraphStyle
+    head = [DraftParagraph(style=one) for one in (style.SUBTITLE, style.TITLE, style.SUBTITLE, style.SIGNATURE)]
+    assert [in_title(head, number) for number in range(len(head))] == [True, True, False, False]
+    assert not in_title(head[2:3], 0)
