@@ -89,6 +89,17 @@ def both_names(aligned: Aligned) -> tuple[str, str]:
     return reports[0].document.name, reports[1].document.name
 
 
+def section_rows(aligned: Aligned) -> Iterator[Row]:
+    """Each section of the first report, and below it those of the second that speak of the same, the likest first."""
+    for near in aligned.sections():
+        heading = near.section.heading
+        yield _plain("", f"{heading.marker}{heading.text}", "bold")
+        for one, _ in near.nearest:
+            yield _plain("  → ", f"{one.heading.marker}{one.heading.text}", "")
+        if not near.nearest:
+            yield _plain("  → ", "没有对应的条目", "dim")
+
+
 def _head(aligned: Aligned, moved: int, *, by_word: bool) -> Iterator[Row]:
     from drafter.work.align_reports import count_kinds
 

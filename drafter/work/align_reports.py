@@ -19,6 +19,7 @@ from drafter.text.phrasebank import laid_over
 from drafter.work.compare import describe_change
 from drafter.work.describe import number
 from drafter.work.learned_report import learned_report
+from drafter.work.nearest import NearSection, SectionSpan, nearest_sections
 from drafter.work.read_draft import read_draft
 from drafter.work.read_report import read_report
 
@@ -41,6 +42,10 @@ class Aligned:
     def edits(self, pair: AlignedPair) -> tuple[Edit, ...]:
         """What turns the older wording of a pair into the newer, word by word."""
         return edits(self.older.text[slice(*pair.a)], self.newer.text[slice(*pair.b)])
+
+    def sections(self) -> tuple[NearSection, ...]:
+        """Each section of the first report with those of the second that speak of the same."""
+        return nearest_sections(self.older, self.newer)
 
     def in_order(self) -> Iterator[AlignedPair | tuple[str, Stretch]]:
         """Everything in the order of the newer report; ``("gone", …)`` behind what it followed, ``("new", …)``."""
@@ -126,6 +131,20 @@ def difference_json(aligned: Aligned) -> dict[str, Any]:
     return found
 
 
+def sections_json(aligned: Aligned) -> dict[str, Any]:
+    """The JSON of ``drafter align --sections``."""
+
+    def shown(one: SectionSpan) -> dict[str, Any]:
+        return {"start": one.start, "end": one.end, "title": f"{one.heading.marker}{one.heading.text}"}
+
+    return {
+        "sections": [
+            {"a": shown(near.section), "b": [shown(one) | {"likeness": round(like, 3)} for one, like in near.nearest]}
+            for near in aligned.sections()
+        ]
+    }
+
+
 def count_kinds(alignment: Alignment) -> tuple[int, int, int, int]:
     """How many are fixed, varying, gone and new."""
     fixed = sum(pair.kind is PairKind.FIXED for pair in alignment.pairs)
@@ -143,6 +162,7 @@ def _doubts(older: Report, newer: Report) -> Iterator[str]:
             yield f"{report.document.name}：这看起来不是工作总结，{report.reason}"
     ours, theirs = (agency_of(report.agency, report.text) for report in (older, newer))
     if older.agency and newer.agency and ours.name != theirs.name:
-        yield f"两份报告的单位不一样：{ours.name}、{theirs.name}；请看看是不是选错了文件"
+        hint = "请看看是不是选错了文件；要看条目怎样对应，加 --sections"
+        yield f"两份报告的单位不一样：{ours.name}、{theirs.name}；{hint}"
     if older.period and newer.period and older.period.year > newer.period.year > 0:
         yield f"前一份是{older.period.label}的，后一份是{newer.period.label}的；要看今年比去年，请把去年的写在前面"
