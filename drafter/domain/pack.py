@@ -72,3 +72,10 @@ class Pack:
         """All sentences, headings included, in order."""
         for section in self.sections:
             yield from section.sentences()
+
+    def sentence(self, section_id: str, sentence_id: str) -> SentenceTemplate | None:
+        """The sentence of that id in a section; None if it stands there no more."""
+        for section in self.sections:
+            if section.id == section_id:
+                return next((sentence for sentence in section.sentences() if sentence.id == sentence_id), None)
+        return None

@@ -58,12 +58,11 @@ def member_counts(draft: Draft) -> dict[str, int]:
 
 def is_omissible(pack: Pack, wording: Wording, key: str) -> bool:
     """Whether the item of a list that ``key`` stands for can be left out: not where it is the only one."""
-    _, sentence_id = wording.places.get(key, ("", ""))
-    for sentence in pack.sentences():
-        if sentence.id == sentence_id:
-            items = (one.now.items for one in lists_in(sentence, wording.parts.get(sentence_id, ())))
-            return any(len(now) > 1 and key in map(item_key, now) for now in items)
-    return False
+    sentence = pack.sentence(*wording.places.get(key, ("", "")))
+    if sentence is None:
+        return False
+    items = (one.now.items for one in lists_in(sentence, wording.parts.get(sentence.id, ())))
+    return any(len(now) > 1 and key in map(item_key, now) for now in items)
 
 
 def _listed(sentence: SentenceTemplate, parts: Parts) -> Iterator[Listed]:

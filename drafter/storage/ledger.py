@@ -26,6 +26,9 @@ BUSY_TIMEOUT = 5.0
 
 _COLUMNS = tuple(each.name for each in fields(Entry))
 _IMMEDIATE = "drafter_immediate"
+# Built once: an entry is stored at every key that is typed.
+_LOCK = select(meta.c.value).where(meta.c.key == SCHEMA_KEY).with_for_update()
+_STORE = insert(journal)
 
 
 def _now() -> datetime:
@@ -52,11 +55,13 @@ class Ledger:
         stored = []
         with _speaking(self.place), _writing(self._engine) as connection:
             # One writer at a time, on every database: a reader who asks for what is new never misses a lower number.
-            connection.execute(select(meta.c.value).where(meta.c.key == SCHEMA_KEY).with_for_update())
+            # SQLite has taken its lock by BEGIN IMMEDIATE; the others lock a row.
+            if self._engine.dialect.name != "sqlite":
+                connection.execute(_LOCK)
             for entry in entries:
                 timed = entry if entry.time else replace(entry, time=now)
                 row = {name: getattr(timed, name) for name in _COLUMNS if name != "seq"}
-                key = connection.execute(insert(journal).values(row)).inserted_primary_key
+                key = connection.execute(_STORE, row).inserted_primary_key
                 if key is None:
                     raise LedgerTrouble("数据库没有给出编号", where=self.place, hint="请换用 SQLite 或 PostgreSQL")
                 stored.append(replace(timed, seq=key[0]))

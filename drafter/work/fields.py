@@ -11,7 +11,7 @@ from enum import StrEnum
 from drafter.domain.direction import ClaimKind
 from drafter.domain.draft import Draft, Origin
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SectionModel, SlotKind
+from drafter.domain.model import Hole, SectionModel, SentenceTemplate, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
 from drafter.drafting.counter import read_counter
@@ -200,7 +200,7 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         question=question_of(draft, filled, key, wording),
         before=before,
         after=after,
-        last_sentence="" if key in draft.gaps else _learned_sentence(pack, sentence),
+        last_sentence="" if key in draft.gaps else _learned_sentence(pack, pack.sentence(section, sentence)),
         note=answer.note if answer else "",
         source=answer.source if answer else "",
         user=answer.user if answer else "",
@@ -301,9 +301,8 @@ def _around(parts: Iterable[str | Hole], filled: Mapping[str, Filled], key: str)
     return "".join(before), "".join(after)
 
 
-def _learned_sentence(pack: Pack, sentence_id: str) -> str:
+def _learned_sentence(pack: Pack, sentence: SentenceTemplate | None) -> str:
     learned = pack.learned
-    for sentence in pack.sentences():
-        if sentence.id == sentence_id and all(key in learned for key in sentence.holes()):
-            return "".join(part if isinstance(part, str) else learned[part.key] for part in sentence.parts)
-    return ""
+    if sentence is None or any(key not in learned for key in sentence.holes()):
+        return ""
+    return "".join(part if isinstance(part, str) else learned[part.key] for part in sentence.parts)

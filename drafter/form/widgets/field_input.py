@@ -8,6 +8,9 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
+from drafter.work.fields import FieldState
+
+_MARKS = frozenset({f"-{state.name.lower()}" for state in FieldState} | {"-rejected"})
 LONGEST_FIGURE = 18
 LONGEST_NAME = 200
 """So many characters can be typed: a key held down must not become a figure that nobody can reckon with."""
@@ -36,6 +39,23 @@ class FieldInput(Input):
         self._typed = typed
         self._pasted = pasted
         self._by_hand = True
+
+    def turn_to(self, key: str, text: str, *, figure: bool) -> None:
+        """Become the input of another field, selected as a whole if the cursor is here."""
+        self.key, self._figure = key, figure
+        self.max_length = LONGEST_FIGURE if figure else LONGEST_NAME
+        self.put(text)
+        if self.has_focus:
+            self.select_all()
+
+    def mark(self, state: FieldState, *, rejected: bool) -> None:
+        """Take the colours of ``state``, or of a text that was not taken."""
+        marks = {f"-{state.name.lower()}"} | ({"-rejected"} if rejected else set())
+        if marks != self.classes & _MARKS:
+            # Styles are worked out at each change of classes: one change is enough.
+            self.remove_class(*_MARKS - marks, update=False)
+            self.add_class(*marks, update=False)
+            self.update_node_styles()
 
     def put(self, text: str) -> None:
         """Show ``text`` without reporting it as typed; the cursor stays where it was, as far as it can."""

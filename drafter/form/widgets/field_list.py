@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from drafter.form.columns import Columns, Years, columns
 from drafter.form.field_notes import Notes
+from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.fields import Field
@@ -23,8 +25,14 @@ NotesOf = Callable[[str], Notes]
 
 
 class FieldList(VerticalScroll, can_focus=False):
-    """Rows of one section; its keys work while one of its inputs has the focus."""
+    """Rows of one section; its keys work while one of its inputs has the focus.
 
+    A row is made once and then serves field after field; one that a section has no use for is hidden until the next.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "field--label", "field--quiet", "field--error", "field--other",
+    } | {f"field--{style}" for style in SIGN_STYLES.values()}  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept", show=False, priority=True),
         Binding("tab,down", "screen.step(1)", show=False, priority=True),
@@ -39,7 +47,14 @@ class FieldList(VerticalScroll, can_focus=False):
         self._years = years
         self._typed = typed
         self._pasted = pasted
+        self._made: list[FieldRow] = []
+        self._nothing = Static(NOTHING_HERE, classes="nothing")
+        self._nothing.display = False
         self.rows: dict[str, FieldRow] = {}
+
+    def compose(self) -> ComposeResult:
+        """What stands in the place of fields where there are none."""
+        yield self._nothing
 
     @property
     def columns(self) -> Columns:
@@ -47,14 +62,22 @@ class FieldList(VerticalScroll, can_focus=False):
         return columns(self.scrollable_content_region.width or self.size.width, len(self._years.learned))
 
     async def fill(self, fields: Sequence[Field], notes: NotesOf) -> None:
-        """Put the rows of another section in place of the present ones; ``notes`` tells what stands under a field."""
+        """Show the fields of another section; ``notes`` tells what stands under a field."""
         widths = self.columns
         typed, pasted = self._typed, self._pasted
-        rows = [FieldRow(field, self._years, widths, notes(field.key), typed=typed, pasted=pasted) for field in fields]
         with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(rows or [Static(NOTHING_HERE, classes="nothing")])
-            self.rows = {row.field.key: row for row in rows}
+            for row, field in zip(self._made, fields, strict=False):
+                row.turn_to(field, notes(field.key), widths)
+            fresh = [
+                FieldRow(field, self._years, widths, notes(field.key), typed=typed, pasted=pasted)
+                for field in fields[len(self._made) :]
+            ]
+            await self.mount_all(fresh)
+            self._made += fresh
+            for at, row in enumerate(self._made):
+                row.display = at < len(fields)
+            self._nothing.display = not fields
+            self.rows = {row.field.key: row for row in self._made[: len(fields)]}
             self.scroll_home(animate=False)
         self.call_after_refresh(self.post_message, self.Scrolled())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,7 +19,7 @@ from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.field_input import FieldInput, Pasted, Typed
 from drafter.form.wrap import clip, right, wrap
 from drafter.work.field_words import without_unit
-from drafter.work.fields import Field, FieldState
+from drafter.work.fields import Field
 from drafter.work.overview import trend
 
 NOTE_SIGN = "  > "
@@ -28,11 +27,10 @@ NOTE_SIGN = "  > "
 
 
 class FieldRow(Widget):
-    """Draws all columns itself and holds one child, the input: a section of forty fields stays quick."""
+    """Draws all columns itself and holds one child, the input: a section of forty fields stays quick.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "field-row--label", "field-row--quiet", "field-row--error", "field-row--other",
-    } | {f"field-row--{style}" for style in SIGN_STYLES.values()}  # fmt: skip
+    Its colours are those of the list, its parent: styles are worked out once there, not for every row.
+    """
 
     class OtherChosen(Message):
         """What the other one of two people said was clicked."""
@@ -50,9 +48,13 @@ class FieldRow(Widget):
         self._columns = columns
         self._notes = notes
         self._lines: list[tuple[str, str]] = []
-        shown = notes.rejected[0] if notes.rejected else field.text
-        self.input = FieldInput(field.key, shown, figure=self._is_figure, typed=typed, pasted=pasted)
+        self.input = FieldInput(field.key, self._text, figure=self._is_figure, typed=typed, pasted=pasted)
         self._arrange()
+
+    @property
+    def _text(self) -> str:
+        """What stands in the input while nobody is typing."""
+        return self._notes.rejected[0] if self._notes.rejected else self.field.text
 
     @property
     def _is_figure(self) -> bool:
@@ -75,23 +77,28 @@ class FieldRow(Widget):
             self._arrange()
             self.refresh()
 
-    def show(self, field: Field, notes: Notes, *, typing: bool) -> None:
-        """Show the field as it is now; while ``typing`` the characters in the input are the writer's own."""
-        if not typing:
-            self.input.put(notes.rejected[0] if notes.rejected else field.text)
-        if field == self.field and notes == self._notes:
-            return
-        self.field, self._notes = field, notes
+    def turn_to(self, field: Field, notes: Notes, columns: Columns) -> None:
+        """Become the row of another field."""
+        self.field, self._notes, self._columns = field, notes, columns
+        self.input.turn_to(field.key, self._text, figure=self._is_figure)
         self._arrange()
         self.refresh()
+
+    def show(self, field: Field, notes: Notes, *, typing: bool) -> None:
+        """Show the field as it is now; while ``typing`` the characters in the input are the writer's own."""
+        changed = field != self.field or notes != self._notes
+        self.field, self._notes = field, notes
+        if not typing:
+            self.input.put(self._text)
+        if changed:
+            self._arrange()
+            self.refresh()
 
     def _arrange(self) -> None:
         columns = self._columns
         self.input.styles.margin = (0, 0, 0, columns.entry_at)
         self.input.styles.width = columns.entry if self._is_figure else columns.wide_entry
-        for state in FieldState:
-            self.input.set_class(self.field.state is state, f"-{state.name.lower()}")
-        self.input.set_class(self._notes.rejected is not None, "-rejected")
+        self.input.mark(self.field.state, rejected=self._notes.rejected is not None)
         self._lines = list(self._note_lines())
         self.styles.height = 1 + len(self._lines)
 
@@ -136,7 +143,8 @@ class FieldRow(Widget):
         return trend(self.field, self._years.learned[-(MOST_TREND - 1) :])
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"field-row--{name}", partial=True)
+        colours = self.parent if isinstance(self.parent, Widget) else self
+        return colours.get_component_rich_style(f"field--{name}", partial=True)
 
     def _strip(self, pieces: list[tuple[str, Style]], base: Style) -> Strip:
         strip = Strip([Segment(text, style) for text, style in pieces if text])
