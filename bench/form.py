@@ -174,13 +174,15 @@ def run_input(target: str) -> None:
 
 def run_form(workspace: str, target: str) -> None:
     from drafter.form.app import DrafterApp
-    from drafter.form.screens.fill import FillScreen
-    from drafter.form.widgets import field_row, head_line, outline, preview
 
     app = DrafterApp(Path(workspace))
     if not target:
         app.run()
         return
+    # A start measures what the program loads by itself.
+    from drafter.form.screens.fill import FillScreen
+    from drafter.form.widgets import field_row, head_line, outline, preview
+
     watch = Watch(app)
     own = Own()
     for owner, name in (
