@@ -71,6 +71,7 @@ def set_command(
 def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool) -> None:
     """看还差哪些：待补、沿用、已确认。"""
     from drafter.work.desk import open_desk
+    from drafter.work.field_words import with_unit
     from drafter.work.item_lists import item_lists
     from drafter.work.suggestions import unreviewed
 
@@ -120,7 +121,7 @@ def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool
             give_table(columns, [*_items(item_lists(session)), *_sentences(questions)])
             return
         rows = [
-            (field.sign, field.key, field.last, field.text, field.question)
+            (field.sign, field.key, field.last, with_unit(field), field.question)
             for _, field in fields
             if everything or field.sign in ("空", "沿") or field.question
         ]

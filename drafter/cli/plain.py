@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.errors import DrafterError
 from drafter.text.width import fold
+from drafter.work.field_words import with_unit
 from drafter.work.fields import FieldState
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ class PlainForm:
         if field.question:
             return f"{field.question}没有错就按回车，要改就重新输入："
         if field.state is FieldState.CARRIED:
-            return f"今年（回车沿用 {field.text}{field.unit}）："
+            return f"今年（回车沿用 {with_unit(field)}）："
         if field.state is FieldState.MISSING:
             return "今年："
-        return f"今年（现在是 {field.text}{field.unit}）："
+        return f"今年（现在是 {with_unit(field)}）："
 
     def _tell(self) -> None:
         """The field at hand: where it stands, what it was, what it is."""
@@ -167,7 +168,7 @@ class PlainForm:
         if field.question or field.state is FieldState.CARRIED:
             self._desk.confirm(self._key)
             self._stored = self._key
-            self._say(f"确认了：{field.text}{field.unit}")
+            self._say(f"确认了：{with_unit(field)}")
         self._onward()
 
     def _take(self, text: str) -> None:
@@ -176,7 +177,7 @@ class PlainForm:
         self._stored = self._key
         field = self._field()
         change = "，和去年一样" if field.change == "0" else f"，比去年 {field.change}" if field.change else ""
-        self._say(f"存下了：{field.text}{field.unit}{change}")
+        self._say(f"存下了：{with_unit(field)}{change}")
         if not field.question:
             self._onward()
 

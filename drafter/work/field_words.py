@@ -36,6 +36,21 @@ def in_digits(field: Field) -> str:
     return f"{digits} {unit}".rstrip()
 
 
+def with_unit(field: Field) -> str:
+    """The value with its unit in one word; a scale that the characters have is not said again: 1.1万余 人次.
+
+    >>> from drafter.domain.model import SlotKind
+    >>> for text in ("1.1万余", "1.1"):
+    ...     with_unit(Field(key="甲", label="甲", kind=SlotKind.FIGURE, text=text, unit="万人次"))
+    '1.1万余人次'
+    '1.1万人次'
+    """
+    if not field.text:
+        return ""
+    scale = _SCALE.match(field.unit)
+    return field.text + (_SCALE.sub("", field.unit) if scale and scale[0] in field.text else field.unit)
+
+
 def past_years(field: Field, years: Sequence[str]) -> str:
     """The values of ``years`` (labels, oldest first) that the field has, with their trend from MANY_YEARS on."""
     known = dict(field.history)

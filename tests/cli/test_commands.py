@@ -145,6 +145,7 @@ def test_set_stores_at_once(workspace):
     assert states["巾帼宣讲队"][0] == "confirmed"
     assert states["岗位"] == ("missing", "")
     assert "有疑问" not in ran.err
+    assert "150场" in run("status", workspace, "--all").out
     assert "有疑问 1 处，请看一眼：" in run("set", workspace, "宣讲=15000").err
 
 
