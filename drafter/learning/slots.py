@@ -191,19 +191,27 @@ def _names(text: str, role: PassageRole, agency: Agency) -> Iterator[Found]:
 
 
 _EDITION = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})届(?=“([^“”\n]{2,24})”)|首届(?=“([^“”\n]{2,24})”)")
+_OBSERVANCE = re.compile(
+    r"第([一二三四五六七八九十百]{1,5}|\d{1,3})[次个](?=“?(?:全国|国际|世界)(?!\w{0,6}(?:会|普查|调查))\w{2,6}?[日节](?![点目奏约常前]))"
+)
 
 
 def _editions(text: str) -> Iterator[Found]:
-    """第八届“…”: one more every year; 首届“…” is the first only once."""
+    """第八届“…”, 第三十四次全国助残日: one more every year; 首届“…” is the first only once."""
+    yield from map(_edition, _OBSERVANCE.finditer(text))
     for found in _EDITION.finditer(text):
         if is_common_name(found[2] or found[3]):
             continue
         if found[1] is None:
             yield Found(start=found.start(), end=found.end(), kind=SlotKind.NAME, text=found.group(), label="届次")
         else:
-            style = "arabic" if found[1][0].isdigit() else "chinese"
-            start, end = found.span(1)
-            yield Found(start=start, end=end, kind=SlotKind.COUNTER, text=found[1], style=style, label="届数")
+            yield _edition(found)
+
+
+def _edition(found: re.Match[str]) -> Found:
+    style = "arabic" if found[1][0].isdigit() else "chinese"
+    start, end = found.span(1)
+    return Found(start=start, end=end, kind=SlotKind.COUNTER, text=found[1], style=style, label="届数")
 
 
 def _local(text: str, agency: Agency) -> Iterator[tuple[int, int, str]]:

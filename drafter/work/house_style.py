@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +17,9 @@ from drafter.storage.atomic import read_bytes
 
 _NEAR = {Unit.MM: 0.06, Unit.PT: 0.026, Unit.CHARACTERS: 0.06}
 """Less than this is the rounding of an office program."""
+
+
+_FOLLOWERS = {"font_body": ("font_heading_3", "font_heading_4", "font_table"), "font_heading_2": ("font_front",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ def offer(style: HouseStyle) -> OfferedLayout:
     name = min(changes, key=lambda name: (len(changes[name]), list(READY).index(name)))
     overrides: dict[str, object] = {} if name == "9704" else {"base": name}
     overrides |= changes[name]
+    overrides |= _followers(overrides, measures, READY[name])
+    overrides = {name: overrides[name] for name in SETTINGS if name in overrides}
     layout = Layout().with_overrides(overrides)
     if (lines := lines_that_fit(layout)) != layout.lines_per_page and {"line_pitch", "margin_top"} & overrides.keys():
         overrides["lines_per_page"] = lines
@@ -90,6 +95,16 @@ def _changes(measures: Mapping[str, Value], base: Layout) -> dict[str, object]:
         for name, measure in measures.items()
         if not _same(SETTINGS[name], measure, cast("Value", getattr(base, name)))
     }
+
+
+def _followers(
+    overrides: Mapping[str, object], measures: Mapping[str, Value], base: Layout
+) -> Iterator[tuple[str, object]]:
+    """Faces that the sample does not show, and that have so far been those of text that it sets in another face."""
+    for leader, names in _FOLLOWERS.items():
+        for name in names if leader in overrides else ():
+            if name not in measures and getattr(base, name) == getattr(base, leader):
+                yield name, overrides[leader]
 
 
 def _same(setting: Setting, one: Value, other: Value) -> bool:

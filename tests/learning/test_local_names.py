@@ -109,6 +109,8 @@ def test_editions_grow_and_the_first_is_asked_about():
     found = kinds("办好第八届“溪畔文化节”，举办首届“巧手大赛”。")
     assert found["八"] == (SlotKind.COUNTER, "届数")
     assert found["首届"] == (SlotKind.NAME, "届次")
+    found = kinds("第三十四次全国助残日、第26次“全国爱耳日”。以第四次全国经济普查为契机，第三次全国代表大会节约办会。")
+    assert [text for text, (kind, _) in found.items() if kind is SlotKind.COUNTER] == ["三十四", "26"]
     found = kinds("第十四届全国运动会和第八届“最美家庭”揭晓。")
     assert "十四" not in found
     assert "八" not in found

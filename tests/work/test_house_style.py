@@ -51,3 +51,15 @@ def test_only_the_newest_word_file_is_a_sample() -> None:
     assert newest_sample(["甲/2022年.docx", "甲/2023年.docx"], "2023年.docx") == Path("甲/2023年.docx")
     assert newest_sample(["甲/2023年.txt"], "2023年.txt") is None
     assert newest_sample([], "2023年.docx") is None
+
+
+def test_faces_that_the_sample_does_not_show_follow_those_that_it_does() -> None:
+    offered = offer(
+        HouseStyle(measures={"font_body": "仿宋", "font_heading_2": "楷体", "font_heading_4": "黑体"})
+    ).overrides
+    assert {name: offered.get(name) for name in ("font_heading_3", "font_heading_4", "font_table", "font_front")} == {
+        "font_heading_3": "仿宋",
+        "font_heading_4": "黑体",
+        "font_table": "仿宋",
+        "font_front": "楷体",
+    }
