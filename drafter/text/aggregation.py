@@ -8,7 +8,6 @@ from drafter.domain.figure import FigureKind
 from drafter.text.phrasebank import cached, entries
 
 SUM, LAST, MAX, AVERAGE = "sum", "last", "max", "average"
-AGGREGATIONS = (SUM, LAST, MAX, AVERAGE)
 
 
 def guess_aggregation(phrase: str, unit: str, kind: FigureKind) -> str:

@@ -17,7 +17,6 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 BIGS = {"万": 10**4, "亿": 10**8}
 SCALES = {**TENS, **BIGS}
 HAN_DIGITS = "".join(DIGITS)
-HAN_NUMERALS = HAN_DIGITS + "".join(SCALES)
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _ARABIC = re.compile(r"(?:[0-9]+(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")

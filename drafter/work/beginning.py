@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from drafter.work.export_name import clean_name
 from drafter.work.house_style import OfferedLayout, newest_sample, offered_layout
 from drafter.work.kept_review import load_base, review_beside
 from drafter.work.new_workspace import check_year, new_workspace, read_agency, read_year, reported_year
+from drafter.work.present import now
 
 Steps = Callable[[int, int, str], None]
 """Told before every step: how many are done, how many there are, and what is being done."""
@@ -49,7 +49,7 @@ class Beginning:
     def year(self) -> int:
         """The year that the next report would be about."""
         learned = self.pack.period.year if self.pack.period is not None else 0
-        return learned + 1 if learned else reported_year(datetime.now(UTC).astimezone().date())
+        return learned + 1 if learned else reported_year(now().date())
 
     @cached_property
     def doubtful(self) -> int:

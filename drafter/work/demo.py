@@ -19,8 +19,6 @@ from drafter.work.new_workspace import new_workspace
 from drafter.work.read_report import read_report
 from drafter.work.shipped import sample_newest, sample_reports
 
-DEMO = "drafter-demo"
-
 
 def run_demo(folder: Path) -> Iterator[str]:
     """Run the demo in ``folder``, telling in eight lines what was done. BadWorkspace if it is there."""

@@ -9,7 +9,6 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from drafter.domain.agency import Agency
@@ -28,6 +27,7 @@ from drafter.work.desk import open_desk, open_slots
 from drafter.work.export import render
 from drafter.work.hand_on import hand_on
 from drafter.work.new_workspace import new_workspace
+from drafter.work.present import now
 from drafter.work.read_answer import SlotReader, slot_readers
 from drafter.work.roll import roll_over
 from drafter.work.set_values import set_values
@@ -116,8 +116,7 @@ def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
     open_places = 0 if drafted.final else len(open_slots(drafted))
     stem = file_stem(drafted.title, row.agency, shared=row.agency.name in handful.shared)
     name = f"{stem}{'' if drafted.final else '（草稿）'}.{handful.form}"
-    moment = datetime.now(UTC).astimezone()
-    data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=moment, state=None)
+    data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=now(), state=None)
     write_bytes(handful.folder / name, data, durable=False)
     return _done(row, name, open_places)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from drafter.domain.agency import Agency, bare_place
@@ -26,6 +26,7 @@ from drafter.storage.workspace import create_workspace
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.work.hand_on import hand_on
 from drafter.work.kept_review import keep_base
+from drafter.work.present import now
 from drafter.work.roll import roll_over
 
 _EARLIEST, _LATEST = 1950, 2150
@@ -82,7 +83,7 @@ def new_workspace(
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
     learned = pack.period.year if pack.period else 0
-    chosen = year or (learned + 1 if learned else reported_year(today or datetime.now(UTC).astimezone().date()))
+    chosen = year or (learned + 1 if learned else reported_year(today or now().date()))
     ours = same_agency(who, pack.agency)
     if not ours:
         pack = hand_on(pack, who)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from drafter.domain.pack import Pack
 from drafter.domain.revision import Revision
 from drafter.text.holes import template_text
+from drafter.work.present import now
 
 _DIGITS = 12
 
@@ -16,7 +17,7 @@ _DIGITS = 12
 def revised(pack: Pack, what: str, *, today: date | None = None) -> Pack:
     """``pack`` in its next version; the first one that is noted down keeps its number."""
     version = pack.version + 1 if pack.changes else pack.version
-    day = today or datetime.now(UTC).astimezone().date()
+    day = today or now().date()
     change = Revision(version=version, date=day.isoformat(), what=what, fingerprint=fingerprint(pack))
     return replace(pack, version=version, changes=(*pack.changes, change))
 

@@ -202,7 +202,7 @@ async def test_what_another_program_answers_is_seen(plan: Path) -> None:
             other.answer_promise("承诺-03", PromiseAnswer(settlement=Settlement.CARRIED, note="经费未到"))
         pane = app.screen
         assert isinstance(pane, PromisesScreen)
-        pane._poll()
+        pane.look()
         await until(app, pilot, "结转（经费未到）")
 
 

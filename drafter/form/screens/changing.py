@@ -6,21 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from drafter.domain.errors import DrafterError
-from drafter.form.widgets.key_line import KeyLine
+from drafter.form.screens.desk_screen import DeskScreen
 from drafter.work.describe_step import describe_step
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
     from drafter.work.session import Change, Session
 
-POLL = 2.0
-"""Seconds between two looks at what other programs wrote into the ledger."""
 
-
-class ChangingScreen(Screen[None]):
+class ChangingScreen(DeskScreen[None]):
     """Each such screen says how it shows the session, and where its cursor goes after a step was undone."""
 
     AUTO_FOCUS = ""
@@ -29,14 +24,9 @@ class ChangingScreen(Screen[None]):
         Binding("ctrl+y", "redo", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-
     def on_mount(self) -> None:
-        """Begin a step of its own, and look now and then at what other programs do."""
+        """Begin a step of its own."""
         self.desk.leave()
-        self.set_interval(POLL, self.look)
 
     def on_unmount(self) -> None:
         """What comes next is another step."""
@@ -47,22 +37,9 @@ class ChangingScreen(Screen[None]):
         """The session as it is now."""
         return self.desk.session
 
-    def show(self) -> None:
-        """Show the session as it is."""
-        raise NotImplementedError
-
     def travelled(self, keys: tuple[str, ...]) -> None:
         """Go where undoing changed the slots, sentences and sections ``keys``, one at least."""
         raise NotImplementedError
-
-    def changed(self, keys: frozenset[str]) -> None:
-        """Somebody else has changed ``keys``, which are shown already."""
-        raise NotImplementedError
-
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Tell the writer something in the line at the foot."""
-        for line in self.query(KeyLine):
-            line.say(text, error=error)
 
     def keep(self, change: Callable[[], Change], said: str = "") -> bool:
         """Store what ``change`` gives, show it and say it; trouble is told, and nothing is lost."""
@@ -98,16 +75,3 @@ class ChangingScreen(Screen[None]):
             return
         self.travelled(keys)
         self.say(f"{done}：{told}")
-
-    def look(self) -> None:
-        """Take in what other programs have stored since."""
-        if not self.is_current:
-            return
-        try:
-            keys = self.desk.refresh()
-        except DrafterError as error:
-            self.say(str(error), error=True)
-            return
-        if keys:
-            self.show()
-            self.changed(keys)

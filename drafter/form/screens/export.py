@@ -104,7 +104,6 @@ class ExportScreen(Pane):
         tally = self.desk.session.tally()
         self.query_one("#way", OptionList).highlighted = 1 if tally.missing + tally.carried else 0
         self._formats()
-        super().on_mount()
 
     # What is open
 

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from drafter.domain.errors import DrafterError
 from drafter.form.recount import Recount
-from drafter.form.widgets.key_line import KeyLine
+from drafter.form.screens.desk_screen import DeskScreen
 from drafter.work.spot import Spot
 
 if TYPE_CHECKING:
     from drafter.work.desk import Desk
     from drafter.work.survey import Survey
-
-POLL = 2.0
-"""Seconds between two looks at what other programs wrote into the ledger."""
 
 UNDO_BINDINGS: list[BindingType] = [
     Binding("ctrl+z", "undo", show=False, priority=True),
@@ -28,19 +24,17 @@ UNDO_BINDINGS: list[BindingType] = [
 """For panes that change the draft themselves."""
 
 
-class Pane(Screen[Spot | None]):
+class Pane(DeskScreen[Spot | None]):
     """Gives back where to go, or None. ``known`` is a survey of the draft of ``desk``, new or old, to begin with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
     def __init__(self, desk: Desk, known: Survey | None = None) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._recount = Recount(self, known)
 
     def on_mount(self) -> None:
         """Show what is known, and look whether it still holds."""
-        self.set_interval(POLL, self._poll)
         self._recount.follow(self.desk.session, pause=0)
         self.show()
 
@@ -48,10 +42,6 @@ class Pane(Screen[Spot | None]):
     def survey(self) -> Survey | None:
         """What is shown; None until the draft has been read for the first time."""
         return self._recount.survey
-
-    def show(self) -> None:
-        """Show the present survey."""
-        raise NotImplementedError
 
     @on(Recount.Done)
     def _surveyed(self, event: Recount.Done) -> None:
@@ -75,21 +65,9 @@ class Pane(Screen[Spot | None]):
         self.show()
         return True
 
-    def _poll(self) -> None:
-        if not self.is_current:
-            return
-        try:
-            changed = self.desk.refresh()
-        except DrafterError as error:
-            self.say(str(error), error=True)
-            return
-        if changed:
-            self._recount.follow(self.desk.session, pause=0)
-            self.show()
-
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Tell the writer something in the line at the foot."""
-        self.query_one(KeyLine).say(text, error=error)
+    def changed(self, _keys: frozenset[str]) -> None:
+        """Read the draft again as others have left it."""
+        self._recount.follow(self.desk.session, pause=0)
 
     def action_undo(self) -> None:
         """Take the last change back, wherever it was made."""
