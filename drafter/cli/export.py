@@ -61,7 +61,7 @@ def export_command(
         tally = desk.session.tally()
         remarks = page_remarks(desk.workspace, desk.session, target, tables=map(AttachedTable, tables), draft=draft)
         unanswered = [one.promise for one in due_promises(desk.session) if one.is_unanswered]
-    say(f"已导出{'草稿' if draft else '定稿'}：{target}")
+    say(f"已导出{'草稿' if draft else '定稿'}{'，改动标成修订' if against else ''}：{target}")
     if draft and (tally.missing or tally.carried):
         say(f"  其中待补 {tally.missing} 处，沿用未确认 {tally.carried} 处，文中都标出来了")
     if unanswered:

@@ -34,11 +34,11 @@ def page_remarks(
 ) -> tuple[str, ...]:
     """Where house and dispatch depart from the standard, which fonts this computer lacks, which characters are rare.
 
-    The fonts are of no interest to who does not sit ``here``. There is nothing to say of a file that has no page (.txt,
-    .md).
+    The fonts are of no interest to who does not sit ``here``. Of a file that has no page (.txt, .md)
+    there is only to say that it holds none of the ``tables`` that were asked for.
     """
     if path.suffix.lower() not in PAGES:
-        return ()
+        return ("这种文件里只有报告的文字，没有附表；要附表，请导出 .docx",) if list(tables) else ()
     # Fonts are looked for only when somebody asks: that takes part of a second.
     from drafter.work.fonts import check_fonts, font_remarks
 

@@ -82,6 +82,11 @@ def test_tables_and_parts_of_a_dispatch_come_into_the_file(workspace, tmp_path):
     assert len(document.tables[-1].rows) > 10
 
 
+def test_a_text_tells_that_it_holds_no_table(workspace, tmp_path):
+    assert "没有附表" in run("export", workspace, "--draft", "--with-table", "years", "-o", tmp_path / "稿.md").err
+    assert "没有附表" not in run("export", workspace, "--draft", "-o", tmp_path / "稿.txt").err
+
+
 def test_a_final_with_an_unwritten_part_is_refused(workspace, tmp_path):
     (workspace / "dispatch.yaml").write_text("imprint:\n  office: 办公室\n", encoding="utf-8")
     ran = run("export", workspace, "-o", tmp_path / "稿.docx")
