@@ -22,14 +22,14 @@ def unanswered(subject: Subject) -> Iterator[Finding]:
     """Promises with a name or a target that neither the summary nor the writer answers."""
     for promise in subject.unanswered:
         start, end = _place(subject, promise)
-        under = f"（“{promise.heading}”）" if promise.heading else ""
+        under = f"（去年在「{promise.heading}」里）" if promise.heading else ""
         yield Finding(
             rule="P101",
             severity=Severity.QUERY,
             start=start,
             end=end,
             text=subject.text[start:end],
-            message=f"{promise.id}：去年的安排里{under}写了：{promise.text}。今年的总结里没有写到",
+            message=f"{promise.id}：去年安排了，今年的总结里没有写到：{promise.text}{under}",
         )
 
 

@@ -48,6 +48,7 @@ def all_rules() -> tuple[Rule, ...]:
         figures,
         fixed,
         layout,
+        marks,
         numbering,
         promises,
         years,

@@ -54,7 +54,7 @@ class DrafterApp(App[None]):
     TITLE = "年报起草助手"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+q,alt+q", "quit", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
         Binding("f2", "next_theme", show=False, priority=True),
     ]
@@ -173,7 +173,7 @@ class DrafterApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C quits in other programs: say what does here."""
-        self._tell("要退出请按 Ctrl+Q；填写的内容都已存好")
+        self._tell(f"要退出请按 {'Alt+Q' if self.is_web else 'Ctrl+Q'}；填写的内容都已存好")
 
     def _tell(self, text: str) -> None:
         for line in self.screen.query(KeyLine):

@@ -31,12 +31,27 @@ FILL_KEYS = (
 )
 """Key, word and action, the most needed first: a narrow screen shows only the first ones, Ctrl+P all of them."""
 
+BROWSER_KEYS = {"Ctrl+N": "Alt+N", "Ctrl+W": "Alt+W", "Ctrl+Q": "Alt+Q"}
+"""Keys that browsers keep for themselves, and the second key that does the same everywhere."""
+
+
+def in_browser(text: str) -> str:
+    """Name the keys that reach the program through a browser.
+
+    >>> in_browser("在后面加一条    Ctrl+N")
+    '在后面加一条    Alt+N'
+    """
+    for kept, other in BROWSER_KEYS.items():
+        text = text.replace(kept, other)
+    return text
+
+
 FILL_BINDINGS: list[BindingType] = [
-    Binding("ctrl+n", "next_open", show=False, priority=True),
+    Binding("ctrl+n,alt+n", "next_open", show=False, priority=True),
     Binding("ctrl+z", "undo", show=False, priority=True),
     Binding("ctrl+y", "redo", show=False, priority=True),
     Binding("ctrl+r", "reset", show=False, priority=True),
-    Binding("ctrl+w", "reword", show=False, priority=True),
+    Binding("ctrl+w,alt+w", "reword", show=False, priority=True),
     Binding("ctrl+o", "outline", show=False, priority=True),
     Binding("f4", "promises", show=False, priority=True),
     Binding("ctrl+l", "link", show=False, priority=True),

@@ -31,8 +31,8 @@ class Step:
 
 STEPS = (
     Step(
-        title="填一个数",
-        words="光标停在第一个要您看的地方，旁边是往年的数。输入今年的数，例如 18，按回车；每输入一个字就存一次。",
+        title="填一项",
+        words="光标停在第一个要您看的地方，旁边是往年的。输入今年的数或名称，按回车；每输入一个字就存一次。",
         is_done=lambda trail: trail.has(EntryKind.ANSWER),
     ),
     Step(

@@ -25,7 +25,7 @@ WRITE_KEYS = (
     ("Esc", "回单子", "screen.back"),
 )
 LIST_BINDINGS: list[BindingType] = [
-    Binding("ctrl+n,insert", "add", show=False, priority=True),
+    Binding("ctrl+n,insert,alt+n", "add", show=False, priority=True),
     Binding("ctrl+d", "drop", show=False, priority=True),
     Binding("ctrl+r", "restore", show=False),
     Binding("ctrl+up,alt+up", "shift(-1)", show=False),
@@ -65,9 +65,9 @@ HEADING_KEYS = (
     ("Esc", "回单子", "screen.back"),
 )
 SECTION_BINDINGS: list[BindingType] = [
-    Binding("ctrl+n,insert", "add", show=False),
+    Binding("ctrl+n,insert,alt+n", "add", show=False),
     Binding("ctrl+d", "drop", show=False, priority=True),
-    Binding("ctrl+w", "reword", show=False, priority=True),
+    Binding("ctrl+w,alt+w", "reword", show=False, priority=True),
     Binding("ctrl+up,alt+up", "arrange('raise')", show=False),
     Binding("ctrl+down,alt+down", "arrange('lower')", show=False),
     Binding("ctrl+left,alt+left", "arrange('promote')", show=False),

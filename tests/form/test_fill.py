@@ -76,6 +76,54 @@ async def test_every_key_is_stored_at_once(workspace: Path) -> None:
         assert "接访440 人次改" in filling(app).query_one(Preview).plain
 
 
+async def test_keys_pressed_in_a_burst_take_effect_in_their_order(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in ("1", "8", "backspace", "backspace", "3", "9", "left", "5", "delete", "enter", "7"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert answers(app) == {"接访": "35 人次", "调解": "7件"}
+
+
+async def test_a_letter_with_alt_is_a_command_and_is_not_typed(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for letter, expected in (("n", "调解"), ("k", "调解"), ("n", "场次")):
+            app.post_message(events.Key(f"alt+{letter}", letter))
+            await pilot.pause()
+            assert here(app) == expected
+        assert answers(app) == {}
+        app.post_message(events.Key("alt+w", "w"))
+        await pilot.pause()
+        assert type(app.screen).__name__ == "WordingScreen"
+
+
+async def test_a_browser_is_told_the_keys_that_it_lets_through(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DrafterApp, "is_web", True)
+    app = DrafterApp(workspace)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.pause()
+        foot = screen_text(app).splitlines()[-1]
+        assert "Alt+N 下一空项" in foot
+        assert "Alt+W 改文字" in foot
+        assert "Ctrl+N" not in foot
+        await pilot.press("f1")
+        assert "Alt+N" in screen_text(app)
+
+
+async def test_the_next_section_opens_on_what_needs_a_person(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("4", "4", "0", "pagedown", "pageup")
+        assert here(app) == "调解"
+
+
 async def test_enter_confirms_what_is_carried_and_moves_on_across_sections(workspace: Path) -> None:
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:

@@ -88,3 +88,22 @@ async def test_the_line_above_the_preview_tells_the_page(tmp_path: Path) -> None
                     break
                 await pilot.pause(0.05)
             assert str(screen.query_one(PageLine).render()) == told
+
+
+async def test_opens_on_the_page_of_the_field(tmp_path: Path) -> None:
+    app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        last = filling(app).desk.session.page.order[-1]
+        await filling(app)._go(last)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert paper(app).marked == last
+        assert paper(app).page > 1
+        in_sight = {
+            segment.style.meta.get("slot")
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style
+        }
+        assert last in in_sight

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 
 
@@ -31,7 +32,7 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(id="choice"):
             yield Static(Content(f" {self._title}"), classes="bar")
             yield Prose(self._said, classes="said")
-            yield Input(id="asked-line", compact=True)
+            yield LineInput(id="asked-line", compact=True)
             yield KeyLine((("Enter", "好了", "screen.accept"), ("Esc", "不要了", "screen.dismiss")))
 
     @on(Input.Submitted)

@@ -21,6 +21,7 @@ from textual.worker import Worker, get_current_worker
 from drafter.domain.errors import DrafterError
 from drafter.form.browse import typed_path
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.progress_line import ProgressLine
 from drafter.form.widgets.prose import Prose
 
@@ -97,7 +98,7 @@ class BeginScreen(Screen[Begun | None]):
             for name, word in ENTRIES:
                 with Horizontal(classes="line entry-line"):
                     yield Static(word, classes="word")
-                    yield Input(placeholder=HINTS.get(name, ""), compact=True, id=name, select_on_focus=False)
+                    yield LineInput(placeholder=HINTS.get(name, ""), compact=True, id=name, select_on_focus=False)
                 yield Prose(id=f"wrong-{name}", classes="wrong")
             yield OptionList(id="way", compact=True, markup=False)
         yield KeyLine(BEGIN_KEYS)

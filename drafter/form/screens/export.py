@@ -21,7 +21,9 @@ from drafter.form.screens.pane import Pane
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
+from drafter.form.wrap import visible
 from drafter.work.export import FORMATS
 from drafter.work.export_name import DRAFT_WORD, clean_name, free_name
 from drafter.work.page_remarks import layout_words, page_remarks
@@ -74,7 +76,7 @@ class ExportScreen(Pane):
             with Horizontal(classes="line"):
                 yield Static("文件名", classes="word")
                 self._suggested = free_name(self._folder, self._title, self._suffix, draft=bool(count))
-                yield Input(self._suggested, compact=True, id="name")
+                yield LineInput(self._suggested, compact=True, id="name")
             with Horizontal(classes="line"):
                 yield Static("格式", classes="word")
                 formats = Static(id="formats")
@@ -114,8 +116,10 @@ class ExportScreen(Pane):
         count = tally.missing + tally.carried
         options: list[Option] = []
         for key, place in self.desk.open_places():
-            sign = session.field(key).sign
-            line = Content.assemble((sign, f"bold $state-{SIGN_STYLES[sign]}"), "  ", place)
+            field = session.field(key)
+            line = Content.assemble(
+                (field.sign, f"bold $state-{SIGN_STYLES[field.sign]}"), "  ", place, "  ", visible(field.text)
+            )
             options.append(Option(line, id=f"field {key}"))
         due = self.survey.due if self.survey is not None else ()
         promises = [one.promise for one in due if one.is_unanswered and one.promise.id not in session.draft.promises]

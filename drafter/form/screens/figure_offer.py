@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 from drafter.work.new_figure import MAX_LABEL, FigureOffer, mend_offer
 
@@ -48,10 +49,10 @@ class FigureOfferScreen(ModalScreen[FigureOffer | None]):
             yield Prose(WHY, classes="said")
             with Horizontal(classes="line"):
                 yield Static("名称", classes="word")
-                yield Input(figure.label, id="label", compact=True, max_length=MAX_LABEL, select_on_focus=False)
+                yield LineInput(figure.label, id="label", compact=True, max_length=MAX_LABEL, select_on_focus=False)
             with Horizontal(classes="line"):
                 yield Static("单位", classes="word")
-                yield Input(figure.unit, id="unit", compact=True, max_length=MAX_LABEL, select_on_focus=False)
+                yield LineInput(figure.unit, id="unit", compact=True, max_length=MAX_LABEL, select_on_focus=False)
             yield Prose("", id="trouble")
             yield KeyLine(KEYS)
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip, visible
 from drafter.work.spot import Spot
@@ -64,7 +65,7 @@ class FindScreen(Screen[Spot | None]):
 
     def compose(self) -> ComposeResult:
         """What is wanted, how much was found, and where."""
-        yield Input(placeholder=HOW, id="wanted", compact=True)
+        yield LineInput(placeholder=HOW, id="wanted", compact=True)
         yield Prose("", id="told")
         yield OptionList(id="found", compact=True, markup=False)
         yield KeyLine(FIND_KEYS)

@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from drafter.form.keys import in_browser
 from drafter.form.signs import SIGN_MEANINGS, SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.prose import Prose
-from drafter.form.wrap import clip
 
 Chapters = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
@@ -75,13 +75,16 @@ class HelpScreen(Screen[None]):
             for title, keys in self._keys:
                 yield Static(title, classes="chapter")
                 for key, what in keys:
-                    yield Static(Content.assemble((clip(key, 18), "bold $accent"), what), classes="entry")
+                    pressed = in_browser(key) if self.app.is_web else key
+                    with Horizontal(classes="entry"):
+                        yield Static(Content.styled(pressed, "bold $accent"), classes="key")
+                        yield Prose(what)
                 if title == "填写":
                     yield Prose(NUMBERS, classes="entry hint")
             if self._signs:
                 yield Static("记号", classes="chapter")
             for sign, meaning in self._signs:
-                yield Static(
-                    Content.assemble((clip(sign, 18), f"bold $state-{SIGN_STYLES[sign]}"), meaning), classes="entry"
-                )
+                with Horizontal(classes="entry"):
+                    yield Static(Content.styled(sign, f"bold $state-{SIGN_STYLES[sign]}"), classes="key")
+                    yield Prose(meaning)
         yield KeyLine((("Esc", "回去", "app.pop_screen"), ("上下键", "翻看", "app.focus_next")))

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.wrap import clip, visible
 from drafter.work.field_words import past_years
 from drafter.work.journal import JournalLine, condensed
@@ -64,7 +65,7 @@ class HistoryScreen(Screen[None]):
                 for name, word, text in (("source", "来源", field.source), ("note", "备注", field.note)):
                     with Horizontal(classes="line"):
                         yield Static(word, classes="word")
-                        yield Input(text, id=name, compact=True, placeholder=_HINTS[name], max_length=300)
+                        yield LineInput(text, id=name, compact=True, placeholder=_HINTS[name], max_length=300)
             else:
                 yield Static("填上或确认以后，就可以在这里写数是谁给的。", classes="entry quiet")
         yield KeyLine(HISTORY_KEYS)

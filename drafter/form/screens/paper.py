@@ -55,7 +55,7 @@ class PaperScreen(Screen[str | None]):
         Binding("end", "edge(1)", show=False, priority=True),
         Binding("tab,right", "step(1)", show=False, priority=True),
         Binding("shift+tab,left", "step(-1)", show=False, priority=True),
-        Binding("ctrl+n", "next_open", show=False, priority=True),
+        Binding("ctrl+n,alt+n", "next_open", show=False, priority=True),
         Binding("enter", "choose", show=False, priority=True),
     ]
 

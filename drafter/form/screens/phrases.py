@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from drafter.domain.phrase import Phrase, PhraseRole
 from drafter.form.screens.choice import ChoiceScreen
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.wrap import clip, wrap
 from drafter.text.phrases import search
 from drafter.work.phrase_choice import as_sentence, topics_of
@@ -61,7 +62,7 @@ class PhraseScreen(Screen[str | None]):
         """A line to search with, what was found, and the text with the phrase in it."""
         yield Static(" 从词库选一句", classes="bar")
         with Vertical(id="picker"):
-            yield Input(placeholder="写一两个字来找，比如：家教、阵地", id="words", compact=True)
+            yield LineInput(placeholder="写一两个字来找，比如：家教、阵地", id="words", compact=True)
             yield Static(id="narrowed")
             yield OptionList(id="phrases", compact=True, markup=False)
             yield Static(id="reads")

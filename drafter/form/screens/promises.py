@@ -15,6 +15,7 @@ from drafter.form.promise_told import promise_told
 from drafter.form.screens.pane import UNDO_BINDINGS, Pane
 from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.promise_list import PromiseList
 from drafter.work.plan_items import PlanItem, adopt
 from drafter.work.promise_list import (
@@ -233,7 +234,7 @@ class PromisesScreen(Pane):
     async def _ask(self, settlement: Settlement, note: str) -> None:
         self._asked = settlement
         question = Static(Content(f"{QUESTIONS[settlement]}    Enter 好了  Esc 不答了"), id="asked")
-        answer = Input(note, id="answer", compact=True, select_on_focus=False)
+        answer = LineInput(note, id="answer", compact=True, select_on_focus=False)
         await self.mount(question, answer, before=self.query_one(KeyLine))
         answer.focus()
 

@@ -18,6 +18,7 @@ from drafter.domain.errors import DrafterError
 from drafter.domain.review import Act, Suggestion
 from drafter.form.review_keys import PROMPTS, REVIEW_BINDINGS, REVIEW_KEYS
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 from drafter.form.widgets.suggestion_detail import SuggestionDetail
 from drafter.form.widgets.suggestion_list import SuggestionList
@@ -215,7 +216,7 @@ class ReviewScreen(Screen[None]):
             return
         self._asked = what
         question = Static(Content(f"{PROMPTS[what]}    Enter 好了  Esc 不改了"), id="asked")
-        answer = Input("" if one is None else self._proposal(what, one), id="answer", compact=True)
+        answer = LineInput("" if one is None else self._proposal(what, one), id="answer", compact=True)
         await self.mount(question, answer, before=self.query_one(KeyLine))
         answer.focus()
 

@@ -20,7 +20,7 @@ from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import PANES, Outline
 from drafter.form.widgets.preview import Preview
-from drafter.work.fields import Field
+from drafter.work.fields import Field, FieldState
 from drafter.work.fold import Aspect
 from drafter.work.link import likely_same
 from drafter.work.name_place import name_place
@@ -180,7 +180,7 @@ class SectionScreen(Screen[None]):
             self.say("已经是最后一项" if by > 0 else "已经是第一项")
 
     async def action_section(self, by: int) -> None:
-        """To the next or the previous section."""
+        """To the next or the previous section, there to the first field that needs a person."""
         if isinstance(self.focused, OptionList):
             raise SkipAction
         await self._settled()
@@ -193,7 +193,9 @@ class SectionScreen(Screen[None]):
         at = ids.index(self._section) + by if self._section in ids else 0
         if not 0 <= at < len(ids):
             return False
-        await self._open(ids[at], last=fields_only and by < 0)
+        fields = () if fields_only else self.desk.session.fields(ids[at])
+        wanted = (field.key for field in fields if field.state in (FieldState.MISSING, FieldState.CARRIED))
+        await self._open(ids[at], next(wanted, ""), last=fields_only and by < 0)
         return True
 
     async def action_next_open(self) -> None:

@@ -161,7 +161,7 @@ class WordingScreen(WritingScreen):
         row = self._settled()
         after = "" if row is None or row.is_heading else row.id
         self.write_new(after, Joint.OWN if own else Joint.SAME)
-        self.say("写一句新的；写完按 Enter，数会问你要不要记成数据")
+        self.say("写一句新的；写完按 Enter，数会问您要不要记成数据")
 
     def _settled(self) -> SentenceRow | None:
         """The marked sentence, the editor being left."""

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable
 
 from textual import events
-from textual.widgets import Input
+
+from drafter.form.widgets.line_input import LineInput
 
 from drafter.work.fields import FieldState
 
@@ -22,7 +23,7 @@ Pasted = Callable[[str, str], None]
 """Called with the key of the field and what was pasted, where it is more than one cell."""
 
 
-class FieldInput(Input):
+class FieldInput(LineInput):
     """Tells ``typed`` of every change at once, in the very moment of the key.
 
     A message would travel through three queues; keys typed meanwhile could overtake it and a figure could be

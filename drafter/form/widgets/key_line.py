@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+from drafter.form.keys import in_browser
 from drafter.form.wrap import clip
 
 STAY = 6.0
@@ -25,6 +26,11 @@ class KeyLine(Widget):
         self.keys = keys
         self._notice = ""
         self._clock: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Name the keys that a browser lets through."""
+        if self.app.is_web:
+            self.keys = tuple((in_browser(key), what, action) for key, what, action in self.keys)
 
     def say(self, text: str, *, error: bool = False, stay: float = 0) -> None:
         """Show ``text`` in place of the keys for some seconds (``stay``); the empty text brings the keys back."""

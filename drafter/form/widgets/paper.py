@@ -97,7 +97,7 @@ class Paper(MarkedText, can_focus=True):
         """Bring ``page`` into sight."""
         for sheet in self._sheets:
             if sheet.page == min(max(page, 1), len(self._pages)):
-                self.scroll_to(y=max(sheet.first - 1, 0), animate=False, immediate=True)
+                self.scroll_to(y=max(sheet.first - 1, 0), animate=False, force=True, immediate=True)
                 self._shown = sheet.page
         self.refresh()
         self.post_message(self.Turned())
@@ -120,7 +120,7 @@ class Paper(MarkedText, can_focus=True):
                     if not self.scroll_offset.y + 1 <= at <= self.scroll_offset.y + height - 2:
                         # All of the page, if it can be, with the line in sight.
                         top = max(sheet.first - 1, at - height + 4)
-                        self.scroll_to(y=max(top, 0), animate=False, immediate=True)
+                        self.scroll_to(y=max(top, 0), animate=False, force=True, immediate=True)
                     self._shown = sheet.page
                     self.refresh()
                     self.post_message(self.Turned())

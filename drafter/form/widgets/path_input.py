@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.widgets import Input
+from drafter.form.widgets.line_input import LineInput
 
 
-class PathInput(Input):
+class PathInput(LineInput):
     """Types spaces like any other input, but for the time that a name of the list is at the cursor."""
 
     is_walking = False

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from drafter.form.chip_lines import ChipLines, Piece
 from drafter.form.chip_text import Atom, ChipText, joined, one_line
 from drafter.form.signs import STATE_STYLES
+from drafter.form.widgets.line_input import take_at_once
 from drafter.work.rewrite import Chip
 
 LONGEST = 2000
@@ -113,7 +114,7 @@ class SentenceEditor(ScrollView, can_focus=True):
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character:
+        if not await take_at_once(self, event) and event.is_printable and event.character:
             event.stop()
             event.prevent_default()
             self._change(self._text.put(event.character), "type")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Static
 
 from drafter.domain.entry import Entry
+from drafter.form.keys import in_browser
 from drafter.form.tour import END, STEPS, Trail, step_at
+from drafter.form.widgets.prose import Prose
 
 LOOK = 0.3
 """Seconds between two looks at what was done."""
@@ -28,7 +29,8 @@ class TourLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """What to do, and the way on without doing it."""
-        yield Static(id="tour-words")
+        yield Static(id="tour-count")
+        yield Prose(id="tour-words")
         yield Static("Ctrl+K 下一步", id="tour-next")
 
     def on_mount(self) -> None:
@@ -59,8 +61,9 @@ class TourLine(Horizontal):
     def _show(self) -> None:
         if self._at < len(STEPS):
             step = STEPS[self._at]
-            count = f"第 {self._at + 1} 步，共 {len(STEPS)} 步  {step.title}  "
-            self.query_one("#tour-words", Static).update(Content.assemble((count, "bold"), step.words))
+            self.query_one("#tour-count", Static).update(f"第 {self._at + 1} 步，共 {len(STEPS)} 步  {step.title}")
+            self.query_one("#tour-words", Prose).show(in_browser(step.words) if self.app.is_web else step.words)
         else:
-            self.query_one("#tour-words", Static).update(END)
+            self.query_one("#tour-count", Static).display = False
+            self.query_one("#tour-words", Prose).show(END)
             self.query_one("#tour-next", Static).update("Ctrl+K 收起")
