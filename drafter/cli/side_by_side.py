@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from drafter.domain.alignment import AlignedPair
-    from drafter.domain.edit import EditKind
+    from drafter.domain.fragment import FragmentKind
     from drafter.domain.report import Report
     from drafter.work.align_reports import Aligned
 
@@ -114,19 +114,19 @@ def _head(aligned: Aligned, moved: int, *, by_word: bool) -> Iterator[Row]:
 
 
 def _word_by_word(aligned: Aligned, pair: AlignedPair) -> Iterator[Row]:
-    from drafter.domain.edit import EditKind
+    from drafter.domain.fragment import FragmentKind
 
     edits = [(edit.kind, _flat_inside(edit.text)) for edit in aligned.edits(pair)]
-    yield Row("－ ", tuple(_marked(edits, EditKind.REMOVED, "bold red")), "red")
-    yield Row("＋ ", tuple(_marked(edits, EditKind.ADDED, "bold green")), "green")
+    yield Row("－ ", tuple(_marked(edits, FragmentKind.REMOVED, "bold red")), "red")
+    yield Row("＋ ", tuple(_marked(edits, FragmentKind.ADDED, "bold green")), "green")
 
 
-def _marked(edits: Iterable[tuple[EditKind, str]], own: EditKind, colour: str) -> Iterator[tuple[str, str]]:
+def _marked(edits: Iterable[tuple[FragmentKind, str]], own: FragmentKind, colour: str) -> Iterator[tuple[str, str]]:
     """One of the two wordings, its own words in brackets so that they can be told without colour too."""
-    from drafter.domain.edit import EditKind
+    from drafter.domain.fragment import FragmentKind
 
     for kind, text in edits:
-        if kind is not own and kind is not EditKind.KEPT:
+        if kind is not own and kind is not FragmentKind.KEPT:
             continue
         said = text.strip()
         if kind is own and said:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from drafter.domain.edit import Edit, EditKind
+from drafter.domain.fragment import Fragment, FragmentKind
 from drafter.text.clauses import clauses
 from drafter.text.words import cut
 
@@ -24,14 +24,14 @@ _PIECE = re.compile(r"[A-Za-z]+|\s|.", re.DOTALL)
 _HAN = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)")
 
 
-def edits(old: str, new: str) -> tuple[Edit, ...]:
+def edits(old: str, new: str) -> tuple[Fragment, ...]:
     """The pieces that turn ``old`` into ``new``, in order, what is removed before what is added; none for no text.
 
     >>> [(edit.kind.value, edit.text) for edit in edits("走访1.26万户。", "走访1.31万户。")]
     [('kept', '走访'), ('removed', '1.26万'), ('added', '1.31万'), ('kept', '户。')]
     """
     if old == new:
-        return (Edit(EditKind.KEPT, new),) if new else ()
+        return (Fragment(FragmentKind.KEPT, new),) if new else ()
     if not old or not new:
         return tuple(_changed(old, new))
     steps = _joined(_compared(pieces(old), pieces(new)))
@@ -71,9 +71,9 @@ class _Step:
     removed: str = ""
     added: str = ""
 
-    def edits(self) -> Iterator[Edit]:
+    def edits(self) -> Iterator[Fragment]:
         if self.kept:
-            yield Edit(EditKind.KEPT, self.kept)
+            yield Fragment(FragmentKind.KEPT, self.kept)
         yield from _changed(self.removed, self.added)
 
     @property
@@ -130,8 +130,8 @@ def _swallowed(before: _Step, between: _Step, after: _Step) -> bool:
     return len(between.kept) <= min(before.size, after.size) and not re.search(r"[，。；：！？]", between.kept)
 
 
-def _changed(removed: str, added: str) -> Iterator[Edit]:
+def _changed(removed: str, added: str) -> Iterator[Fragment]:
     if removed:
-        yield Edit(EditKind.REMOVED, removed)
+        yield Fragment(FragmentKind.REMOVED, removed)
     if added:
-        yield Edit(EditKind.ADDED, added)
+        yield Fragment(FragmentKind.ADDED, added)

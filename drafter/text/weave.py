@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from drafter.domain.edit import Edit, EditKind
+from drafter.domain.fragment import Fragment, FragmentKind
 from drafter.text.edits import edits
 
 _ALIKE = 55.0
@@ -45,8 +45,8 @@ class Woven:
     A table has no ``edits``; one that is kept may still differ inside.
     """
 
-    kind: EditKind
-    edits: tuple[Edit, ...] = ()
+    kind: FragmentKind
+    edits: tuple[Fragment, ...] = ()
     old: int | None = None
     new: int | None = None
 
@@ -71,7 +71,7 @@ class _Weaver:
         self._i = self._j = -1
         self._a = self._b = 0
         self._open = False
-        self._edits: list[Edit] = []
+        self._edits: list[Fragment] = []
 
     def go_to(self, tie: Tie) -> Iterator[Woven]:
         """All up to the end of ``tie``."""
@@ -81,18 +81,18 @@ class _Weaver:
             self._put(before[self._a :], there[self._b :])
         elif i == self._i:
             self._put(before[self._a :], self._rest_of_new())
-            yield self._close(EditKind.ADDED)
+            yield self._close(FragmentKind.ADDED)
             yield from self._all_added(self._j + 1, j)
             self._put("", there)
         elif j == self._j:
             self._put(self._rest_of_old(), "")
-            yield self._close(EditKind.REMOVED)
+            yield self._close(FragmentKind.REMOVED)
             yield from self._all_removed(self._i + 1, i)
             self._put(before, there[self._b :])
         else:
             if self._open:
                 self._put(self._rest_of_old(), self._rest_of_new())
-                yield self._close(EditKind.KEPT)
+                yield self._close(FragmentKind.KEPT)
             yield from self._all_removed(self._i + 1, i)
             yield from self._all_added(self._j + 1, j)
             self._put(before, there)
@@ -102,7 +102,7 @@ class _Weaver:
         if self._open:
             self._put(self._old[i].text[slice(*tie.a)], self._new[j].text[slice(*tie.b)])
         else:
-            yield Woven(kind=EditKind.KEPT, old=i, new=j)
+            yield Woven(kind=FragmentKind.KEPT, old=i, new=j)
 
     def finish(self) -> Iterator[Woven]:
         """All that is left; the last paragraph end is kept."""
@@ -112,25 +112,25 @@ class _Weaver:
             self._put(self._rest_of_old(), self._rest_of_new())
         if more_old and more_new:
             if self._open:
-                yield self._close(EditKind.KEPT)
+                yield self._close(FragmentKind.KEPT)
             yield from self._all_removed(self._i + 1, last_old)
             yield from self._all_added(self._j + 1, last_new)
             self._put(self._old[last_old].text, self._new[last_new].text)
         elif _has_table(self._new[self._j + 1 :]) or _has_table(self._old[self._i + 1 :]):
-            yield self._close(EditKind.KEPT)
+            yield self._close(FragmentKind.KEPT)
             yield from self._all_removed(self._i + 1, last_old + 1)
             yield from self._all_added(self._j + 1, last_new + 1)
             return
         elif more_new:
-            yield self._close(EditKind.ADDED)
+            yield self._close(FragmentKind.ADDED)
             yield from self._all_added(self._j + 1, last_new)
             self._put("", self._new[last_new].text)
         elif more_old:
-            yield self._close(EditKind.REMOVED)
+            yield self._close(FragmentKind.REMOVED)
             yield from self._all_removed(self._i + 1, last_old)
             self._put(self._old[last_old].text, "")
         self._i, self._j = last_old, last_new
-        yield self._close(EditKind.KEPT)
+        yield self._close(FragmentKind.KEPT)
 
     def _rest_of_old(self) -> str:
         return self._old[self._i].text[self._a :]
@@ -141,12 +141,12 @@ class _Weaver:
     def _put(self, old: str, new: str) -> None:
         self._edits += edits(old, new)
 
-    def _close(self, kind: EditKind) -> Woven:
+    def _close(self, kind: FragmentKind) -> Woven:
         woven = Woven(
             kind=kind,
             edits=tuple(self._edits),
-            old=None if kind is EditKind.ADDED else self._i,
-            new=None if kind is EditKind.REMOVED else self._j,
+            old=None if kind is FragmentKind.ADDED else self._i,
+            new=None if kind is FragmentKind.REMOVED else self._j,
         )
         self._edits.clear()
         return woven
@@ -155,13 +155,13 @@ class _Weaver:
         for number in range(start, end):
             block = self._old[number]
             text = () if block.columns else edits(block.text, "")
-            yield Woven(kind=EditKind.REMOVED, edits=text, old=number)
+            yield Woven(kind=FragmentKind.REMOVED, edits=text, old=number)
 
     def _all_added(self, start: int, end: int) -> Iterator[Woven]:
         for number in range(start, end):
             block = self._new[number]
             text = () if block.columns else edits("", block.text)
-            yield Woven(kind=EditKind.ADDED, edits=text, new=number)
+            yield Woven(kind=FragmentKind.ADDED, edits=text, new=number)
 
 
 def with_likeness(old: Sequence[Block], new: Sequence[Block], ties: Iterable[Tie]) -> list[Tie]:

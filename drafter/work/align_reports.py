@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.domain.alignment import AlignedPair, Alignment, FigurePair, PairKind, Stretch
-from drafter.domain.edit import Edit
+from drafter.domain.fragment import Fragment
 from drafter.domain.report import Report
 from drafter.learning.agency import agency_of
 from drafter.learning.align import align
@@ -39,7 +39,7 @@ class Aligned:
             then, now = self.older.text[one.a.start : one.a.end], self.newer.text[one.b.start : one.b.end]
             yield one.label, then, now, change_of(one)
 
-    def edits(self, pair: AlignedPair) -> tuple[Edit, ...]:
+    def edits(self, pair: AlignedPair) -> tuple[Fragment, ...]:
         """What turns the older wording of a pair into the newer, word by word."""
         return edits(self.older.text[slice(*pair.a)], self.newer.text[slice(*pair.b)])
 

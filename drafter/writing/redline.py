@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from drafter.domain.draft import DraftedReport
-from drafter.domain.edit import EditKind
+from drafter.domain.fragment import FragmentKind
 from drafter.text.weave import Block, Tie, Woven, weave, with_likeness
 from drafter.writing.runs import legal
 from drafter.writing.strand import Strand, holds_text, tag
@@ -22,7 +22,7 @@ from drafter.writing.styles import TABLE_TEXT
 
 Pairing = Callable[[Sequence[str], Sequence[str]], Iterable[Tie]]
 """What the paragraphs of two versions have in common, each given as one line."""
-_MARKS = {EditKind.ADDED: tag("ins"), EditKind.REMOVED: tag("del")}
+_MARKS = {FragmentKind.ADDED: tag("ins"), FragmentKind.REMOVED: tag("del")}
 _ID = tag("id")
 
 
@@ -62,7 +62,7 @@ class _Pen:
         self._date = f"{stamp.replace(tzinfo=None, microsecond=0).isoformat()}Z"
         self._number = first
 
-    def mark(self, kind: EditKind) -> etree._Element:
+    def mark(self, kind: FragmentKind) -> etree._Element:
         """A ``w:ins`` or ``w:del``."""
         found = etree.Element(_MARKS[kind])
         found.set(_ID, str(self._number))
@@ -120,8 +120,8 @@ class _Reader:
         if properties is not None:
             made.append(deepcopy(properties))
         for edit in woven.edits:
-            ours = [] if edit.kind is EditKind.ADDED else self._open_old().take(len(edit.text))
-            if edit.kind is EditKind.REMOVED:
+            ours = [] if edit.kind is FragmentKind.ADDED else self._open_old().take(len(edit.text))
+            if edit.kind is FragmentKind.REMOVED:
                 self._append(made, (_deleted(run) for run in ours if run.tag == tag("r")), edit.kind)
             else:
                 self._append(made, self._open_new().take(len(edit.text)), edit.kind)
@@ -130,7 +130,7 @@ class _Reader:
             self._j = woven.new + 1
         if woven.old is not None:
             self._i = woven.old + 1
-        if woven.kind is not EditKind.KEPT:
+        if woven.kind is not FragmentKind.KEPT:
             _sign_end(made, self._pen.mark(woven.kind))
         return made
 
@@ -142,7 +142,7 @@ class _Reader:
         self._j, strand = _next(self._new, self._j)
         return strand
 
-    def _append(self, paragraph: etree._Element, pieces: Iterable[etree._Element], kind: EditKind) -> None:
+    def _append(self, paragraph: etree._Element, pieces: Iterable[etree._Element], kind: FragmentKind) -> None:
         """Put ``pieces`` in, the runs among them inside a mark unless they are kept.
 
         A run that holds a drawing is always new: the older version was read as text, and has none.
@@ -150,12 +150,12 @@ class _Reader:
         mark = None
         for piece in pieces:
             is_run = piece.tag == tag("r")
-            if not is_run or (kind is EditKind.KEPT and holds_text(piece)):
+            if not is_run or (kind is FragmentKind.KEPT and holds_text(piece)):
                 paragraph.append(piece)
                 mark = None
                 continue
             if mark is None:
-                mark = self._pen.mark(EditKind.ADDED if kind is EditKind.KEPT else kind)
+                mark = self._pen.mark(FragmentKind.ADDED if kind is FragmentKind.KEPT else kind)
                 paragraph.append(mark)
             mark.append(piece)
 
@@ -194,7 +194,7 @@ def _partition(pen: _Pen) -> etree._Element:
     made = etree.Element(tag("p"))
     style = etree.SubElement(etree.SubElement(made, tag("pPr")), tag("pStyle"))
     style.set(tag("val"), TABLE_TEXT)
-    _sign_end(made, pen.mark(EditKind.ADDED), pen.mark(EditKind.REMOVED))
+    _sign_end(made, pen.mark(FragmentKind.ADDED), pen.mark(FragmentKind.REMOVED))
     return made
 
 
@@ -211,12 +211,12 @@ def _table(old: etree._Element | None, new: etree._Element | None, pen: _Pen) ->
         ours, theirs = before[tie.old], after[tie.new]
         if len(ours.findall(tag("tc"))) != len(theirs.findall(tag("tc"))):
             continue
-        made.extend(_whole_row(row, EditKind.REMOVED, pen) for row in before[i : tie.old])
-        made.extend(_whole_row(row, EditKind.ADDED, pen) for row in after[j : tie.new])
+        made.extend(_whole_row(row, FragmentKind.REMOVED, pen) for row in before[i : tie.old])
+        made.extend(_whole_row(row, FragmentKind.ADDED, pen) for row in after[j : tie.new])
         made.append(_row(ours, theirs, pen))
         i, j = tie.old + 1, tie.new + 1
-    made.extend(_whole_row(row, EditKind.REMOVED, pen) for row in before[i:])
-    made.extend(_whole_row(row, EditKind.ADDED, pen) for row in after[j:])
+    made.extend(_whole_row(row, FragmentKind.REMOVED, pen) for row in before[i:])
+    made.extend(_whole_row(row, FragmentKind.ADDED, pen) for row in after[j:])
     return made
 
 
@@ -232,17 +232,17 @@ def _row(old: etree._Element, new: etree._Element, pen: _Pen) -> etree._Element:
     return made
 
 
-def _whole_row(row: etree._Element, kind: EditKind, pen: _Pen) -> etree._Element:
+def _whole_row(row: etree._Element, kind: FragmentKind, pen: _Pen) -> etree._Element:
     made = deepcopy(row)
     properties = made.find(tag("trPr"))
     if properties is None:
         properties = etree.Element(tag("trPr"))
         made.insert(0, properties)
     properties.append(pen.mark(kind))
-    if kind is EditKind.REMOVED:
+    if kind is FragmentKind.REMOVED:
         etree.strip_elements(made, tag("bookmarkStart"), tag("bookmarkEnd"), with_tail=False)
     for run in list(made.iter(tag("r"))):
         mark = pen.mark(kind)
         run.addprevious(mark)
-        mark.append(_deleted(run) if kind is EditKind.REMOVED else run)
+        mark.append(_deleted(run) if kind is FragmentKind.REMOVED else run)
     return made

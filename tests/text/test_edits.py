@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.domain.edit import Edit, EditKind
+from drafter.domain.fragment import Fragment, FragmentKind
 from drafter.text.edits import edits, pieces
 
 
 def shown(old: str, new: str) -> str:
-    frames = {EditKind.KEPT: "{}", EditKind.REMOVED: "[-{}]", EditKind.ADDED: "[+{}]"}
+    frames = {FragmentKind.KEPT: "{}", FragmentKind.REMOVED: "[-{}]", FragmentKind.ADDED: "[+{}]"}
     return "".join(frames[edit.kind].format(edit.text) for edit in edits(old, new))
 
 
@@ -44,7 +44,12 @@ def test_wordings_with_little_in_common_are_replaced_as_a_whole() -> None:
 
 def test_what_is_left_between_two_changes_changes_with_them() -> None:
     found = edits("推动志愿队伍向基层延伸覆盖。", "推动志愿力量往村居全面铺开。")
-    assert [edit.kind for edit in found] == [EditKind.KEPT, EditKind.REMOVED, EditKind.ADDED, EditKind.KEPT]
+    assert [edit.kind for edit in found] == [
+        FragmentKind.KEPT,
+        FragmentKind.REMOVED,
+        FragmentKind.ADDED,
+        FragmentKind.KEPT,
+    ]
 
 
 _TEXT = st.text(st.sampled_from("共开展走访慰问妇女，。、0123456789.,万余近三十百 %A\n\t“”"), max_size=40)
@@ -54,12 +59,12 @@ _TEXT = st.text(st.sampled_from("共开展走访慰问妇女，。、0123456789.
 @given(_TEXT, _TEXT)
 def test_both_wordings_come_back_exactly(old: str, new: str) -> None:
     found = edits(old, new)
-    assert "".join(edit.text for edit in found if edit.kind is not EditKind.ADDED) == old
-    assert "".join(edit.text for edit in found if edit.kind is not EditKind.REMOVED) == new
+    assert "".join(edit.text for edit in found if edit.kind is not FragmentKind.ADDED) == old
+    assert "".join(edit.text for edit in found if edit.kind is not FragmentKind.REMOVED) == new
     assert all(edit.text for edit in found)
     assert all(one.kind is not other.kind for one, other in pairwise(found))
     assert "".join(pieces(old)) == old
 
 
 def test_removed_comes_before_added() -> None:
-    assert edits("甲", "乙") == (Edit(EditKind.REMOVED, "甲"), Edit(EditKind.ADDED, "乙"))
+    assert edits("甲", "乙") == (Fragment(FragmentKind.REMOVED, "甲"), Fragment(FragmentKind.ADDED, "乙"))

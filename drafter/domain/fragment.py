@@ -1,4 +1,4 @@
-"""改动: what turns one wording into another, piece by piece."""
+"""今昔字句: what turns one wording into another, fragment by fragment."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class EditKind(StrEnum):
-    """Which of the two wordings a piece belongs to."""
+class FragmentKind(StrEnum):
+    """Which of the two wordings a fragment belongs to."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -15,8 +15,8 @@ class EditKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Fragment:
     """A piece of text: the kept and removed ones in order are the old wording, the kept and added ones the new."""
 
-    kind: EditKind
+    kind: FragmentKind
     text: str
