@@ -221,18 +221,18 @@ class Desk:
         if not draft:
             self._require_final(report)
             require_complete(dispatch)
-        now = self._clock()
         layout = self.session.draft.pack.layout
-        newest = self.session.entries[-1].seq if self.session.entries else 0
+        # As old as its content: the same draft gives the same bytes whenever it is exported.
+        newest = next((one for one in reversed(self.session.entries) if place_of(one) is not None), None)
         data = render(
             report,
             path.suffix.lower(),
             layout,
             marks=draft,
-            created=now,
+            created=datetime.fromisoformat(newest.time) if newest and newest.time else self._clock(),
             dispatch=dispatch,
             fillable=fillable,
-            state=newest,
+            state=newest.seq if newest else 0,
             earlier=None if against is None else self._earlier(against),
         )
         write_bytes(path, data)

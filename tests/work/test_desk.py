@@ -240,12 +240,16 @@ def test_the_period_of_the_workspace_is_the_period_of_the_draft(tmp_path):
         assert entries(desk)[0].period == "2025年上半年"
 
 
-def test_exports_carry_the_time_of_the_clock(folder, tmp_path):
+def test_exports_carry_the_time_of_what_they_hold(folder, tmp_path):
     days = (datetime(2024, 12, day, tzinfo=UTC) for day in itertools.count(1))
     with open_desk(folder, clock=lambda: next(days)) as desk:
+        desk.take("接访", "431")
         one = desk.export(tmp_path / "a.docx", draft=True).read_bytes()
-        two = desk.export(tmp_path / "b.docx", draft=True).read_bytes()
-        assert one != two
+        assert desk.export(tmp_path / "b.docx", draft=True).read_bytes() == one
+        desk.leave()
+        desk.take("接访", "432")
+        desk.take("接访", "431")
+        assert desk.export(tmp_path / "c.docx", draft=True).read_bytes() != one
 
 
 def test_naming_a_desk_loads_no_database_and_no_word():
