@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from drafter.form.screens.start import StartScreen
 
 HERE = Path(__file__).parent
+STYLES = (HERE / "form.tcss", *sorted((HERE / "styles").glob("*.tcss")))
+"""The styles of all screens."""
 THEME = "theme"
 """The name under which the chosen theme is kept."""
 
@@ -50,7 +52,7 @@ class DrafterApp(App[None]):
     fills in; without it the name under which the computer knows the person.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "form.tcss", *sorted((HERE / "styles").glob("*.tcss"))]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "opening.tcss"]
     TITLE = "年报起草助手"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,6 +88,7 @@ class DrafterApp(App[None]):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
+        self._read_styles()
         if self._folder is None:
             await self._start()
             return
@@ -97,6 +100,12 @@ class DrafterApp(App[None]):
                 self.screen.query_one(".opening", Static).update(Content(str(error)))
             else:
                 await self._start(trouble=str(error))
+
+    def _read_styles(self) -> None:
+        # To read them takes as long as everything else that the first paint waits for.
+        self.stylesheet.read_all(STYLES)
+        self.stylesheet.parse()
+        self.stylesheet.update(self)
 
     async def _start(self, *, trouble: str = "") -> None:
         from drafter.form.screens.start import StartScreen

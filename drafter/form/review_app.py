@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from drafter.form.app import DrafterApp
+from drafter.form.app import STYLES, DrafterApp
 from drafter.form.review_keys import REVIEW_HELP, REVIEW_SIGNS
 from drafter.form.screens.help import HelpScreen
 from drafter.form.screens.review import ReviewScreen
@@ -16,6 +19,7 @@ class ReviewApp(DrafterApp):
     """Opens on the review of ``desk``; all decisions are stored when it closes."""
 
     TITLE = "复核"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*DrafterApp.CSS_PATH, *STYLES]
 
     def __init__(self, desk: ReviewDesk) -> None:
         super().__init__()
