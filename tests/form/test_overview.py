@@ -125,7 +125,8 @@ async def test_the_table_fits_every_screen(workspace: Path, size: tuple[int, int
 async def test_three_hundred_rows_open_at_once(tmp_path: Path) -> None:
     app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        while not app.screen.query("FieldRow"):
+            await pilot.pause(0.05)
         began = time.perf_counter()
         await pilot.press("f3")
         await pilot.pause()
