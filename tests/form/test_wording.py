@@ -54,6 +54,17 @@ async def opened(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def test_keys_pressed_in_a_burst_go_into_the_sentence_in_their_order(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        for key in ("enter", "left", "，", "多", "backspace", "成", "效", "好"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert "调解37件，成效好。" in reads(app)
+
+
 async def test_the_sentences_are_listed_as_they_read_with_the_one_of_the_field_marked(workspace: Path) -> None:
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:

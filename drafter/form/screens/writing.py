@@ -119,7 +119,8 @@ class WritingScreen(ChangingScreen):
         self._before = editor.text.searchable
         self.writing = True
         self.add_class("-writing")
-        editor.focus()
+        # At once: focus() would let keys that are already on their way go to the list.
+        self.set_focus(editor)
         self._tell_chip()
 
     @on(events.DescendantFocus)
