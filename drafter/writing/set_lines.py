@@ -32,7 +32,7 @@ def set_lines(
     ``width`` is that of the line in twips, ``first`` how much the first one is indented. A line break in the text
     ends a line. At least one line, an empty one for no text.
 
-    >>> set_lines("共走访12户。", Type(320, -5), width=1400)
+    >>> set_lines("共走访12户。", Type(320, -5), width=1200)
     ((0, 3), (3, 7))
     """
     lines: list[tuple[int, int]] = []
