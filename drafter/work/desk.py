@@ -18,18 +18,15 @@ from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import CannotWrite, LedgerTrouble, NotFinal
 from drafter.domain.promise import PromiseAnswer
 from drafter.domain.workspace import Workspace
-from drafter.drafting.template import check_template
 from drafter.storage.atomic import write_bytes
-from drafter.storage.guidance import guidance_of
-from drafter.storage.packs import load_pack, save_pack
-from drafter.storage.workspace import open_workspace
+from drafter.storage.packs import save_pack
 from drafter.work.dispatch import dispatch_for, require_complete
 from drafter.work.export import FORMATS, PAGES, render
 from drafter.work.fold import Aspect, Place, place_of
 from drafter.work.journal import JournalLine, journal_lines
+from drafter.work.opened import open_session
 from drafter.work.present import now, who
 from drafter.work.recovery import CLOSED, OPENED, Recovery, find_recovery
-from drafter.work.roll import roll_over
 from drafter.work.session import Change, Session
 from drafter.work.take_into_pack import taken_into_pack
 
@@ -48,21 +45,8 @@ def open_desk(folder: Path | str, *, user: str = "", clock: Callable[[], datetim
     Without ``user`` the name under which the computer knows the person is noted down. Raises BadWorkspace, BadPack,
     BadTemplate or LedgerTrouble.
     """
-    # The database layer takes longest to load: whoever only names a Desk need not wait for it.
-    from drafter.storage.ledger import open_ledger
-
-    workspace = open_workspace(Path(folder))
-    pack = load_pack(workspace.pack_folder)
-    check_template(pack)
-    guidance = guidance_of(workspace)
-    draft = replace(roll_over(pack, agency=workspace.agency, year=workspace.period.year), period=workspace.period)
-    ledger = open_ledger(workspace.ledger_url, clock=clock)
-    try:
-        entries = ledger.entries(period=draft.period.label)
-    except BaseException:
-        ledger.close()
-        raise
-    return Desk(workspace, ledger, Session.start(draft, entries, user=user or who(), guidance=guidance), clock)
+    opened = open_session(folder, user=user or who(), clock=clock)
+    return Desk(opened.workspace, opened.ledger, opened.session, clock)
 
 
 class Desk:

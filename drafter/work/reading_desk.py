@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.domain.draft import DraftedReport
 from drafter.domain.entry import Entry
-from drafter.drafting.template import check_template
-from drafter.storage.guidance import guidance_of
-from drafter.storage.ledger import open_ledger
-from drafter.storage.packs import load_pack
-from drafter.storage.workspace import open_workspace
 from drafter.work.fields import Tally
-from drafter.work.roll import roll_over
-from drafter.work.session import Session
+from drafter.work.opened import open_session
+from drafter.work.present import now
 
 
 class ReadingDesk:
     """The draft of the workspace in ``folder``. Raises BadWorkspace, BadPack, BadTemplate or LedgerTrouble."""
 
     def __init__(self, folder: Path) -> None:
-        workspace = open_workspace(folder)
-        pack = load_pack(workspace.pack_folder)
-        check_template(pack)
-        draft = replace(roll_over(pack, agency=workspace.agency, year=workspace.period.year), period=workspace.period)
-        self._ledger = open_ledger(workspace.ledger_url)
-        self._period = draft.period.label
-        try:
-            entries = self._ledger.entries(period=self._period)
-        except BaseException:
-            self._ledger.close()
-            raise
-        self._session = Session.start(draft, entries, guidance=guidance_of(workspace))
-        self._last = entries[-1] if entries else None
+        opened = open_session(folder, user="", clock=now)
+        self._ledger = opened.ledger
+        self._session = opened.session
+        self._period = opened.session.draft.period.label
+        self._last = opened.session.entries[-1] if opened.session.entries else None
 
     def refresh(self) -> bool:
         """Take in what was stored since; whether there was anything."""
