@@ -10,7 +10,7 @@ from drafter.form.doors import Doors
 from drafter.form.screens.start import StartScreen
 from drafter.form.tour import STEPS, Trail, step_at
 from drafter.form.widgets.tour_line import TourLine
-from tests.form.workspaces import filling, make_workspace, screen_text, two_sections
+from tests.form.workspaces import filling, make_workspace, two_sections, until
 
 
 def entry(kind: EntryKind, undoes: int = 0) -> Entry:
@@ -64,14 +64,12 @@ async def test_the_sample_is_shown_step_by_step(tmp_path: Path, size: tuple[int,
         start = app.screen
         assert isinstance(start, StartScreen)
         start.post_message(StartScreen.Chosen(folder, tour=True))
-        await pilot.pause(0.3)
-        assert "第 1 步，共 6 步" in screen_text(app)
+        await until(app, pilot, "第 1 步，共 6 步")
         await pilot.press("4", "3", "1", "enter")
-        await pilot.pause(0.5)
-        assert "第 2 步，共 6 步" in screen_text(app)
+        await until(app, pilot, "第 2 步，共 6 步")
         for _ in STEPS[1:]:
             await pilot.press("ctrl+k")
-        assert "走完了" in screen_text(app)
+        await until(app, pilot, "走完了")
         await pilot.press("ctrl+k")
         await pilot.pause()
         assert not filling(app).query(TourLine)
