@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.checking.rule import rule
 from drafter.checking.subject import Subject
 from drafter.domain.finding import Finding, Severity
+from drafter.text.confusables import wrong_writings
 from drafter.text.near_miss import near_misses
 from drafter.text.numerals import read_number
 from drafter.text.phrasebank import cached, entries
@@ -17,17 +18,14 @@ from drafter.text.phrasebank import cached, entries
     "T801",
     "固定说法可能写错了字",
     Severity.QUERY,
-    "这里和一个固定的政治提法、会议、法律或活动名称只差一个字，或者是常见的错写。请核对；本来就是另一个名称，可以不管。",
+    "这里和一个固定的政治提法、会议、法律或活动名称只差一个字。请核对；本来就是另一个名称，可以不管。",
 )
 def one_off(subject: Subject) -> Iterator[Finding]:
-    """One character wrong, missing or too many in a fixed phrase; or a known wrong writing."""
+    """One character wrong, missing or too many in a fixed phrase."""
     text = subject.text
-    wrong = entries("political")["wrong"]
-    for entry in wrong:
-        for found in re.finditer(re.escape(entry["text"]), text):
-            yield _finding("T801", subject, *found.span(), entry["right"])
     phrases = _fixed()
-    known = (*phrases, *(entry["text"] for entry in wrong))
+    # Known wrong writings are told by W903.
+    known = (*phrases, *wrong_writings())
     for phrase in phrases:
         for start, end in near_misses(text, phrase, known):
             yield _finding("T801", subject, start, end, phrase)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from drafter.checking.prose import prose, seen_in
 from drafter.checking.rule import rule
 from drafter.checking.subject import Subject
 from drafter.domain.finding import Finding, Severity
@@ -62,3 +64,49 @@ def _finding(subject: Subject, heading: Heading, wanted: int) -> Finding:
         message=f"这里的序号是“{heading.marker}”，按顺序应当是“{right}”",
         suggest=right,
     )
+
+
+_LINK = re.compile(r"(?:^|[。；，：:;,])\s*(?P<link>(?P<number>[一二三四五六七八九])是)(?!否|由|以)")
+
+
+@rule(
+    "H402",
+    "“一是”“二是”没有接上",
+    Severity.QUERY,
+    "写了“一是”，后面应当有“二是”；写了“二是”，前面应当有“一是”。请看是不是漏了，或者只有一条、不必编号。",
+)
+def links(subject: Subject) -> Iterator[Finding]:
+    """一是抓培训 without a second; 二是抓宣传 without a first."""
+    passages = list(prose(subject))
+    places = [
+        (at, found, _COUNT.index(found["number"]))
+        for at, passage in enumerate(passages)
+        for found in _LINK.finditer(passage.text)
+    ]
+    for index, (at, found, number) in enumerate(places):
+        before, behind = (_number_near(places, at, other) for other in (index - 1, index + 1))
+        told = ""
+        if number > 1 and before != number - 1:
+            told = f"前面没有“{_COUNT[number - 1]}是”"
+        elif number == 1 and behind != 2:
+            told = "后面没有“二是”"
+        if told:
+            yield seen_in(
+                passages[at],
+                found.span("link"),
+                rule="H402",
+                severity=Severity.QUERY,
+                message=f"写了“{found['link']}”，{told}",
+            )
+
+
+def _number_near(places: list[tuple[int, re.Match[str], int]], at: int, index: int) -> int:
+    """The number of that link, or 0 where there is none within reach of paragraph ``at``."""
+    if not 0 <= index < len(places) or abs(places[index][0] - at) > _REACH:
+        return 0
+    return places[index][2]
+
+
+_REACH = 12
+"""Paragraphs within which the members of one chain stand."""
+_COUNT = "〇一二三四五六七八九"

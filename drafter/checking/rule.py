@@ -41,6 +41,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     # They register themselves.
     from drafter.checking import (  # noqa: F401
+        agreement,
         dated,
         direction,
         donor,
@@ -50,7 +51,11 @@ def all_rules() -> tuple[Rule, ...]:
         layout,
         marks,
         numbering,
+        pairs,
         promises,
+        traces,
+        width,
+        words,
         years,
     )
 

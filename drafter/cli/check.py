@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,11 @@ _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 @click.argument("place", metavar="文件或工作区", required=False)
 @click.option("--with", "folder", type=click.Path(path_type=Path), help="把文件与这个工作区的台账核对")
 @click.option("--donor", help="原单位的模板或报告：看看还有没有原单位的名称、地名、人名、品牌和数据")
-@click.option("--fix", is_flag=True, help="改正有把握的错误（标题序号），只用于 .txt 文件，要用 -o 写出新文件名")
+@click.option(
+    "--fix", is_flag=True, help="改正有把握的错误（标题序号、半角标点、繁体字），只用于 .txt 文件，要用 -o 写出新文件名"
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="改正后写到哪个文件")
+@click.option("--all", "everything", is_flag=True, help="同一条规则的全部列出，不写只列前 5 处")
 @click.option("--explain", metavar="代号", help="解释一条规则，例如 --explain D101")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def check_command(
@@ -33,6 +37,7 @@ def check_command(
     explain: str | None,
     *,
     fix: bool,
+    everything: bool,
     as_json: bool,
 ) -> None:
     """校核一份报告，或工作区里的草稿。发现错误时退出码是 1。"""
@@ -53,7 +58,7 @@ def check_command(
 
         give_json(findings_json(checked.findings))
     else:
-        _show(checked)
+        _show(checked, everything=everything)
     if any(finding.severity.value == "error" for finding in checked.findings):
         sys.exit(1)
 
@@ -86,12 +91,22 @@ def _fix(place: str, output: Path) -> Checked:
     return fixed.left
 
 
-def _show(checked: Checked) -> None:
+_SHOWN = 5
+"""Findings of one rule that are shown before the rest is only counted."""
+
+
+def _show(checked: Checked, *, everything: bool) -> None:
+    told: Counter[str] = Counter()
     for finding in checked.findings:
-        line = checked.text.count("\n", 0, finding.start) + 1
-        place = "版式" if finding.rule.startswith("L") else f"第 {line} 行" if finding.end else "别处"
-        suggest = f" -> {finding.suggest}" if finding.suggest else ""
-        give(f"{place} {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
+        told[finding.rule] += 1
+        if everything or told[finding.rule] <= _SHOWN:
+            line = checked.text.count("\n", 0, finding.start) + 1
+            place = "版式" if finding.rule.startswith("L") else f"第 {line} 行" if finding.end else "别处"
+            suggest = f" -> {finding.suggest}" if finding.suggest else ""
+            give(f"{place} {finding.rule} [{_SEVERITY[finding.severity.value]}] {finding.message}{suggest}")
+    for code, count in told.items():
+        if not everything and count > _SHOWN:
+            give(f"{code} 还有 {count - _SHOWN} 处，加 --all 全部列出")
     errors = sum(finding.severity.value == "error" for finding in checked.findings)
     others = len(checked.findings) - errors
     say(f"{checked.name}：" + (f"错误 {errors} 处，其他 {others} 处" if checked.findings else "没有发现问题"))

@@ -39,7 +39,7 @@ def fold_text(text: str) -> Folded:
     places: list[int] = []
     for at, char in enumerate(text):
         folded = _fold(char)
-        kept.extend(map(_simplified, folded))
+        kept.extend(map(simplified, folded))
         places.extend([at] * len(folded))
     return Folded("".join(kept), tuple(places))
 
@@ -63,6 +63,10 @@ def _converter() -> OpenCC:
 
 
 @lru_cache(maxsize=16384)
-def _simplified(char: str) -> str:
-    """One character in its simplified form."""
+def simplified(char: str) -> str:
+    """One character in its simplified form.
+
+    >>> simplified("悅")
+    '悦'
+    """
     return str(_converter().convert(char))

@@ -16,10 +16,12 @@ from drafter.reading.txt import decode
 from drafter.storage.atomic import read_bytes, write_bytes
 from drafter.work.check import Checked
 
-CERTAIN = frozenset({"H401"})
+CERTAIN = frozenset({"H401", "M603", "M604", "M605", "W904"})
 """Rules whose suggestion can be followed without asking."""
+_LINKED = frozenset({"H401"})
+"""Of these, such whose next correction depends on the last one."""
 _TEXT = frozenset({".txt", ".md"})
-_MOST = 200
+_MOST = 5000
 """Corrections after which something is wrong with the file, or with us."""
 
 
@@ -51,10 +53,11 @@ def fix_file(path: str | Path, output: Path) -> Fixed:
     if mark + body != data:
         raise UnreadableReport("这个文件的编码没法原样写回", where=source.name, hint="请另存为 UTF-8 编码的 .txt")
     done: list[Finding] = []
-    while (finding := _next(text, source.name)) is not None and len(done) < _MOST:
-        start, end = (place_in(text, offset) for offset in (finding.start, finding.end))
-        text = text[:start] + finding.suggest + text[end:]
-        done.append(finding)
+    while (findings := _next(text, source.name)) and len(done) < _MOST:
+        for finding in reversed(findings):
+            start, end = (place_in(text, offset) for offset in (finding.start, finding.end))
+            text = text[:start] + finding.suggest + text[end:]
+        done += findings
     data = mark + text.encode(encoding)
     report = parse(read(data, source.name))
     write_bytes(output, data)
@@ -74,15 +77,20 @@ def place_in(text: str, offset: int) -> int:
     return at
 
 
-def _next(text: str, name: str) -> Finding | None:
-    """The first certain correction; the next one may depend on it."""
-    return next(_certain(text, name), None)
+def _next(text: str, name: str) -> list[Finding]:
+    """The corrections that can be made at once, in order; those that depend on others one by one, after the rest."""
+    certain = list(_certain(text, name))
+    independent = [finding for finding in certain if finding.rule not in _LINKED]
+    return independent or certain[:1]
 
 
 def _certain(text: str, name: str) -> Iterator[Finding]:
+    """Certain corrections, none within another."""
     subject = Subject(report=parse(read(text.encode("utf-8"), name)))
+    end = 0
     for finding in check(subject):
-        if finding.rule in CERTAIN and finding.suggest and finding.suggest != finding.text:
+        if finding.rule in CERTAIN and finding.suggest and finding.suggest != finding.text and finding.start >= end:
+            end = finding.end
             yield finding
 
 

@@ -92,3 +92,19 @@ def test_a_missing_number_that_stands_in_the_text_is_no_slip():
 
 def test_own_sentences_with_points():
     assert seen("一、项目2.0版上线。|二、增长3.5个百分点。") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "links"),
+    [
+        ("一是抓学习，成效明显。二是抓宣传，成效明显。", []),
+        ("抓学习，成效明显。二是抓宣传，成效明显。", ["二是"]),
+        ("一是抓学习，成效明显，群众满意。", ["一是"]),
+        ("一是抓学习。二是抓宣传。|抓服务，成效明显。二是抓维权。", ["二是"]),
+        ("一是抓学习。三是抓宣传。", ["一是", "三是"]),
+        ("这一是否可行的问题，要研究。", []),
+    ],
+)
+def test_links_of_a_chain(lines: str, links: list[str]) -> None:
+    subject = Subject(report=report(HEAD + "一、抓好大事|" + lines))
+    assert [finding.text for finding in check(subject) if finding.rule == "H402"] == links
