@@ -81,11 +81,12 @@ def alike(subject: Subject) -> Iterator[Finding]:
     for passage in prose(subject):
         for pattern, right in _ALIKE:
             for found in pattern.finditer(passage.text):
+                wanted = right or "一个句号，或者省略号 ……"
                 yield seen_in(
                     passage,
                     found.span(),
                     rule="M604",
                     severity=Severity.ERROR,
-                    message=f"“{near(passage.text, *found.span())}”里的 {found[0]} 应当是 {right or '一个句号，或者省略号 ……'}",
+                    message=f"“{near(passage.text, *found.span())}”里的 {found[0]} 应当是 {wanted}",
                     suggest=right,
                 )

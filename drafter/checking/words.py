@@ -105,7 +105,7 @@ def confused(subject: Subject) -> Iterator[Finding]:
     "公文用规范汉字。多半是输入法切到了繁体，或者从繁体网页上复制来的。姓名里确有这个字，可以不管。",
 )
 def unusual(subject: Subject) -> Iterator[Finding]:
-    """悅享成长."""
+    """喜悅成长."""
     for passage in prose(subject):
         for found in _FOREIGN.finditer(passage.text):
             char = found[0]
@@ -168,7 +168,7 @@ def mixed(subject: Subject) -> Iterator[Finding]:
     "同一句里有一段话出现两次，或者同一句话在全文出现两次，多半是复制、改写时留下的。请看是不是该删一处。",
 )
 def repeated(subject: Subject) -> Iterator[Finding]:
-    """持续推进“美丽庭院”创建，分步持续推进“美丽庭院”创建."""
+    """接续打造“暖心小屋”阵地，分批接续打造“暖心小屋”阵地."""
     seen: set[str] = set()
     for passage in prose(subject):
         for start, end in sentence_spans(passage.text):

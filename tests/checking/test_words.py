@@ -55,7 +55,7 @@ def test_a_name_that_is_written_wrongly_is_told_once() -> None:
 
 
 def test_traditional_characters() -> None:
-    assert seen("W904", "开展“悅享成长”活動，做好瞭望台、乾坤湾宣讲。") == [("悅", "悦"), ("動", "动")]
+    assert seen("W904", "开展“喜悅成长”活動，做好瞭望台、乾坤湾宣讲。") == [("悅", "悦"), ("動", "动")]
 
 
 def test_two_writings_of_one_word() -> None:
@@ -69,8 +69,8 @@ def test_a_text_whose_words_were_exchanged() -> None:
 
 
 def test_the_same_words_again() -> None:
-    (again,) = findings("W907", "持续推进“美丽庭院”创建工作，分步持续推进“美丽庭院”创建工作。")
-    assert again.text == "持续推进“美丽庭院”创建工作"
+    (again,) = findings("W907", "接续打造“暖心小屋”服务阵地，分批接续打造“暖心小屋”服务阵地。")
+    assert again.text == "接续打造“暖心小屋”服务阵地"
     sentence = "联合多个部门走进社区开展普法宣传和心理疏导服务。"
     (whole,) = findings("W907", f"{sentence}群众满意。|{sentence}")
     assert whole.text == sentence
