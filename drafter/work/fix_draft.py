@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafter.domain.draft import DraftedReport
 from drafter.domain.errors import BadValue
 from drafter.domain.finding import Finding
 from drafter.domain.model import SlotKind
 from drafter.text.holes import template_text
+from drafter.work.fold import Place, place_of
 from drafter.work.session import Change, Session
 from drafter.work.spot import Piece, pieces_in
 
@@ -26,7 +29,27 @@ def fix_finding(session: Session, report: DraftedReport, finding: Finding) -> Ch
     fixed = _fixed(session, report, finding)
     if fixed is None:
         raise BadValue("这一处不能自动改", where=finding.rule, hint="请到那一处自己改")
-    key, text = fixed
+    return _write(session, *fixed)
+
+
+def fix_findings(session: Session, findings: Iterable[Finding]) -> tuple[Change, int]:
+    """Follow the suggestions of ``findings``, all made on the present text, as one step; and how many could be.
+
+    The rest is left as it is.
+    """
+    running, count = session, 0
+    places: dict[Place, None] = {}
+    # From the end, so that the places of those before stay what they are.
+    for finding in sorted(findings, key=lambda finding: finding.start, reverse=True):
+        fixed = _fixed(running, running.report(), finding)
+        if fixed is not None:
+            change = _write(running, *fixed)
+            places.update((place, None) for entry in change.entries if (place := place_of(entry)) is not None)
+            running, count = change.session, count + 1
+    return session.change([(place, running.state(place)) for place in reversed(places)]), count
+
+
+def _write(session: Session, key: str, text: str) -> Change:
     return session.take(key, text) if key in session.draft.pack.slots else session.reword(key, text)
 
 

@@ -249,6 +249,22 @@ async def test_a_suggestion_is_followed_by_one_key_and_undone(plan: Path) -> Non
         await until(app, pilot, "可改")
 
 
+async def test_all_suggestions_of_a_rule_are_followed_at_once(plan: Path) -> None:
+    app = DrafterApp(plan)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f7")
+        await until(app, pilot, "可改")
+        pane = app.screen
+        assert isinstance(pane, FindingsScreen)
+        while pane.current is None or not pane.current.suggest:
+            await pilot.press("down")
+        await pilot.press("3")
+        assert "改了 1 处；Ctrl+Z 一次撤销" in await until(app, pilot, "可改", gone=True)
+        await pilot.press("3")
+        assert "要自己改" in screen_text(app)
+
+
 async def test_a_promise_without_answer_leads_to_the_promises_and_back(plan: Path) -> None:
     app = DrafterApp(plan)
     async with app.run_test(size=SIZE) as pilot:

@@ -11,7 +11,7 @@ from drafter.domain.finding import Finding, Severity
 from drafter.domain.period import Period
 from drafter.storage.workspace import create_workspace
 from drafter.work.desk import open_desk
-from drafter.work.fix_draft import can_fix, fix_finding
+from drafter.work.fix_draft import can_fix, fix_finding, fix_findings
 from tests.drafting.packs import OURS, pack
 
 
@@ -97,3 +97,19 @@ def test_a_draft_that_reads_otherwise_by_now_is_not_touched(desk):
     assert not can_fix(desk.session, report, finding)
     wrong = replace(finding, text="别的")
     assert not can_fix(desk.session, desk.session.report(), wrong)
+
+
+def test_all_of_a_kind_are_one_step(desk):
+    before = whole(desk)
+    commas = [found(desk, "，", "；"), found(desk, "，", "；", at=whole(desk).index("，") + 1)]
+    change, count = fix_findings(desk.session, [*commas, found(desk, "420", "421")])
+    desk.keep(change)
+    assert count == 2
+    assert whole(desk) == before.replace("，", "；")
+    desk.undo()
+    assert whole(desk) == before
+
+
+def test_nothing_to_correct_is_no_step(desk):
+    change, count = fix_findings(desk.session, [found(desk, "420", "421")])
+    assert (count, change.entries) == (0, ())

@@ -19,7 +19,7 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.row_list import RowList
 from drafter.form.wrap import clip
 from drafter.work.finding_list import FindingGroup, around, group_of, grouped
-from drafter.work.fix_draft import can_fix, fix_finding
+from drafter.work.fix_draft import can_fix, fix_finding, fix_findings
 from drafter.work.promise_list import PromiseFilter
 from drafter.work.spot import Spot, spot_in
 
@@ -31,6 +31,7 @@ FINDINGS_KEYS = (
     ("Enter", "到那一处", "screen.choose"),
     ("1", "照建议改", "screen.fix"),
     ("2", "为什么", "screen.explain"),
+    ("3", "同类全改", "screen.fix_all"),
     ("Tab", "换一类", "screen.sort(1)"),
     ("Esc", "回去", "screen.back"),
     ("Ctrl+Z", "撤销", "screen.undo"),
@@ -58,6 +59,7 @@ class FindingsScreen(Pane):
         *UNDO_BINDINGS,
         Binding("1", "fix", show=False),
         Binding("2", "explain", show=False),
+        Binding("3", "fix_all", show=False),
         Binding("tab", "sort(1)", show=False),
         Binding("shift+tab", "sort(-1)", show=False),
     ]
@@ -189,6 +191,19 @@ class FindingsScreen(Pane):
         self.desk.leave()
         said = f"{finding.text} 改成了 {finding.suggest}；Ctrl+Z 可以撤销"
         self.change(lambda: self.desk.keep(fix_finding(session, survey.report, finding)), said)
+
+    def action_fix_all(self) -> None:
+        """Follow the suggestions of all findings of the same rule."""
+        finding, survey = self.current, self.survey
+        if finding is None or survey is None:
+            return
+        self.desk.leave()
+        same = [one for one in survey.findings if one.rule == finding.rule]
+        change, count = fix_findings(self.desk.session, same)
+        if not count:
+            self.say("这一类要自己改：按 Enter 到那一处")
+            return
+        self.change(lambda: self.desk.keep(change), f"改了 {count} 处；Ctrl+Z 一次撤销")
 
     @on(OptionList.OptionSelected, "#findings")
     async def action_choose(self) -> None:
