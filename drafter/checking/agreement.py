@@ -35,7 +35,7 @@ _CLAUSE = 14
 class _Told:
     """A clause with numbers: where it stands, what it says without them, and the numbers as written.
 
-    ``sentence`` is the whole sentence without its numbers, which ``begins`` at that place of the checked text.
+    ``sentence`` is the whole sentence, which ``begins`` at that place of the checked text.
     """
 
     passage: Passage
@@ -86,7 +86,7 @@ def _told(subject: Subject) -> Iterator[_Told]:
                         span=(start + clause.start, start + clause.end),
                         masked=clause.masked,
                         numbers=tuple(sentence[a:b] for a, b in clause.numbers),
-                        sentence=masked(sentence),
+                        sentence=sentence,
                         begins=passage.start + start,
                         plan=plan,
                     )
@@ -96,9 +96,10 @@ def _is_same_matter(one: _Told, other: _Told) -> bool:
     """Whether two clauses of the same words speak of the same thing, and not of two that are counted alike."""
     if han_count(one.masked) >= _CLAUSE:
         return True
-    if min(han_count(one.sentence), han_count(other.sentence)) < _SENTENCE:
+    first, second = masked(one.sentence), masked(other.sentence)
+    if min(han_count(first), han_count(second)) < _SENTENCE:
         return False
-    return fuzz.ratio(one.sentence, other.sentence) >= ALIKE
+    return fuzz.ratio(first, second) >= ALIKE
 
 
 @rule(

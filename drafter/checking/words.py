@@ -173,7 +173,7 @@ def repeated(subject: Subject) -> Iterator[Finding]:
     for passage in prose(subject):
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]
-            again = _AGAIN.search(sentence)
+            again = _AGAIN.search(sentence) if _may_repeat(sentence) else None
             if again:
                 span = (start + again.start("again"), start + again.end("again"))
                 told = f"同一句里“{again['again'][:16]}”写了两遍"
@@ -187,7 +187,17 @@ def repeated(subject: Subject) -> Iterator[Finding]:
             yield seen_in(passage, span, rule="W907", severity=Severity.QUERY, message=told)
 
 
-_AGAIN = re.compile(r"(?P<once>[^，。；：、\n]{10,60}).*?(?P<again>(?P=once))")
+_LEAST = 10
+"""Characters from which words that come back within a sentence are told."""
+_AGAIN = re.compile(rf"(?P<once>[^，。；：、\n]{{{_LEAST},60}}).*?(?P<again>(?P=once))")
+
+
+def _may_repeat(sentence: str) -> bool:
+    """Whether any run of that many characters stands in it twice, which is quickly told."""
+    runs = [sentence[at : at + _LEAST] for at in range(len(sentence) - _LEAST + 1)]
+    return len(set(runs)) < len(runs)
+
+
 _WHOLE = 15
 """Han characters from which a sentence that comes back is no set phrase."""
 
