@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from drafter.learning.align import align
 from drafter.parsing.parse import parse
-from drafter.work.read_report import read_report
+from drafter.work.reports.read_report import read_report
 from tests.aligned import gold, simulate
 from tests.notation import plain
 

@@ -28,12 +28,12 @@ from drafter.domain.pack import Pack
 from drafter.domain.roster import RosterRow, RowState
 from drafter.drafting.compose import compose
 from drafter.drafting.fill import fill
-from drafter.work.batch import Batch, run_batch
-from drafter.work.executor import open_executor
-from drafter.work.hand_on import hand_on
-from drafter.work.new_workspace import read_agency
-from drafter.work.roll import roll_over
-from drafter.work.shipped import load_pack
+from drafter.work.batch.batch import Batch, run_batch
+from drafter.work.batch.executor import open_executor
+from drafter.work.begin.new_workspace import read_agency
+from drafter.work.filling.roll import roll_over
+from drafter.work.packs.hand_on import hand_on
+from drafter.work.packs.shipped import load_pack
 from drafter.writing.docx import render_docx
 
 PACK = "区县妇联年度总结"

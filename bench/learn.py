@@ -15,7 +15,8 @@ from timing import row, title
 ROUNDS = 3
 _TIMED = "from time import perf_counter as now; began = now(); {}; print(now() - began)"
 _LEARN = (
-    "from drafter.work.learn_pack import learn_pack; from drafter.work.shipped import sample_reports; learn_pack({})"
+    "from drafter.work.packs.learn_pack import learn_pack; "
+    "from drafter.work.packs.shipped import sample_reports; learn_pack({})"
 )
 _CASES = (
     ("import jieba, first cut", "import jieba; jieba.setLogLevel(60); list(jieba.cut('区妇联共接访四百二十人次。'))"),

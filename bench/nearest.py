@@ -13,8 +13,8 @@ import sys
 from itertools import permutations
 from pathlib import Path
 
-from drafter.work.nearest import SectionSpan, nearest_sections, sections_of
-from drafter.work.read_report import read_report
+from drafter.work.reports.read_report import read_report
+from drafter.work.years.nearest import SectionSpan, nearest_sections, sections_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Topics = dict[int, frozenset[str]]

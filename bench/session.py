@@ -18,11 +18,11 @@ from timing import best, row, title
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from drafter.work.overview import overview
-from drafter.work.page import work_out
-from drafter.work.rearrange import add_sentence, raise_sentence
-from drafter.work.search import index_of, search
-from drafter.work.session import Change, Session
+from drafter.work.filling.session import Change, Session
+from drafter.work.view.overview import overview
+from drafter.work.view.page import work_out
+from drafter.work.view.search import index_of, search
+from drafter.work.wording.rearrange import add_sentence, raise_sentence
 from tests.drafting.packs import draft, large_pack
 
 KEYS = 400

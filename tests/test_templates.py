@@ -21,13 +21,13 @@ from drafter.drafting.fill import missing
 from drafter.drafting.template import SectionPiece, arrange, check_template
 from drafter.storage.pack_yaml import EDITIONS_FILE, PACK_FILES, REVIEW_FILE, VALUES_FILE
 from drafter.text.phrasebank import entries, resources
-from drafter.work.check import check_file
-from drafter.work.desk import Desk, open_desk
-from drafter.work.make_report import Handful, make_reports
-from drafter.work.new_workspace import new_workspace, read_agency
-from drafter.work.read_report import read_report
-from drafter.work.render_learned import learned_docx, learned_text
-from drafter.work.shipped import load_pack, shipped_packs
+from drafter.work.batch.make_report import Handful, make_reports
+from drafter.work.begin.new_workspace import new_workspace, read_agency
+from drafter.work.desk.desk import Desk, open_desk
+from drafter.work.export.render_learned import learned_docx, learned_text
+from drafter.work.findings.check import check_file
+from drafter.work.packs.shipped import load_pack, shipped_packs
+from drafter.work.reports.read_report import read_report
 
 KINDS = {
     "区县妇联年度总结": "annual",

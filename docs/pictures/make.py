@@ -28,8 +28,8 @@ from drafter.form.app import DrafterApp
 from drafter.form.doors import all_doors
 from drafter.form.review_app import ReviewApp
 from drafter.form.screens.fill import FillScreen
-from drafter.work.demo import sample_workspace
-from drafter.work.review_desk import open_review
+from drafter.work.begin.demo import sample_workspace
+from drafter.work.review.desk import open_review
 
 DOCS = Path(__file__).resolve().parents[1]
 SIZE = (112, 32)

@@ -31,8 +31,8 @@ def align_command(
     去年的写在前面：drafter align 2022年总结.docx 2023年总结.docx
     """
     from drafter.cli.side_by_side import rows, section_rows, show_rows
-    from drafter.work.align_reports import align_reports, alignment_json, sections_json
-    from drafter.work.choose_guidance import choose_guidance
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.years.align_reports import align_reports, alignment_json, sections_json
 
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank)
     aligned = align_reports(older, newer, guidance=guidance)

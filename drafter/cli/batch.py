@@ -61,14 +61,14 @@ def batch_command(
     """
     from drafter.cli.progress import progress_bar
     from drafter.domain.errors import CannotWrite
-    from drafter.work.batch import RESULTS, Batch, run_batch
-    from drafter.work.batch_table import write_results
-    from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.executor import MOST_JOBS, open_executor
-    from drafter.work.new_workspace import read_year
-    from drafter.work.roster import load_roster
-    from drafter.work.shipped import load_pack
-    from drafter.work.write_table import check_target
+    from drafter.work.batch.batch import RESULTS, Batch, run_batch
+    from drafter.work.batch.executor import MOST_JOBS, open_executor
+    from drafter.work.batch.roster import load_roster
+    from drafter.work.batch.table import write_results
+    from drafter.work.begin.new_workspace import read_year
+    from drafter.work.packs.shipped import load_pack
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.years.write_table import check_target
 
     if jobs is not None and not 1 <= jobs <= MOST_JOBS:
         raise click.UsageError(f"--jobs 请写 1 到 {MOST_JOBS} 的整数")
@@ -101,7 +101,7 @@ def _show(results: Sequence[RowResult], *, as_json: bool) -> None:
     from drafter.cli.screen import give_table, is_screen
     from drafter.cli.table import Column
     from drafter.domain.roster import RowState
-    from drafter.work.batch_table import COLUMNS, result_cells
+    from drafter.work.batch.table import COLUMNS, result_cells
 
     if as_json:
         rows = [

@@ -13,7 +13,7 @@ from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
 
 if TYPE_CHECKING:
-    from drafter.work.check import Checked
+    from drafter.work.findings.check import Checked
 
 _SEVERITY = {"error": "错", "query": "问", "style": "议"}
 
@@ -54,7 +54,7 @@ def check_command(
         raise click.UsageError("--donor 不能与 --fix、--with 一起用")
     checked = _fix(place, output) if output is not None else _check(place, folder, donor)
     if as_json:
-        from drafter.work.describe import findings_json
+        from drafter.work.reports.describe import findings_json
 
         give_json(findings_json(checked.findings))
     else:
@@ -65,12 +65,12 @@ def check_command(
 
 def _check(place: str, folder: Path | None, donor: str | None) -> Checked:
     if donor is not None:
-        from drafter.work.check_donor import check_donor
+        from drafter.work.findings.check_donor import check_donor
 
         return check_donor(place, donor)
     from drafter.storage.workspace import is_workspace
-    from drafter.work.check import check_file, check_session
-    from drafter.work.desk import open_desk
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.findings.check import check_file, check_session
 
     if Path(place).is_dir() or is_workspace(place):
         with open_desk(Path(place)) as desk:
@@ -82,7 +82,7 @@ def _check(place: str, folder: Path | None, donor: str | None) -> Checked:
 
 
 def _fix(place: str, output: Path) -> Checked:
-    from drafter.work.fix_report import fix_file
+    from drafter.work.findings.fix_report import fix_file
 
     fixed = fix_file(place, output)
     for finding in fixed.done:

@@ -35,7 +35,7 @@ def correct_command(
     例如：drafter correct 2024年总结 "发放姜茶42杯" --figure --unit 杯 --head 姜茶
     """
     from drafter.domain.correction import Verdict
-    from drafter.work.correct import correct, take_back
+    from drafter.work.reports.correct import correct, take_back
 
     if figure and not_figure:
         raise click.UsageError("--figure 和 --not-figure 只能写一个")

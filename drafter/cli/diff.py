@@ -12,7 +12,7 @@ from drafter.cli.console import give_json, say
 from drafter.cli.guidance import guided
 
 if TYPE_CHECKING:
-    from drafter.work.align_reports import Aligned
+    from drafter.work.years.align_reports import Aligned
 
 
 @click.command("diff", cls=Command)
@@ -31,8 +31,8 @@ def diff_command(
     只写一个工作区，就和学模板用的去年的报告比。
     """
     from drafter.cli.side_by_side import rows, show_rows
-    from drafter.work.align_reports import align_reports, align_with_learned, difference_json
-    from drafter.work.choose_guidance import choose_guidance
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.years.align_reports import align_reports, align_with_learned, difference_json
 
     if newer:
         guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank)

@@ -15,8 +15,8 @@ from drafter.cli.screen import give_table
 from drafter.cli.table import Column
 
 if TYPE_CHECKING:
-    from drafter.work.item_lists import ItemList
-    from drafter.work.sentence_questions import SentenceQuestion
+    from drafter.work.view.item_lists import ItemList
+    from drafter.work.view.sentence_questions import SentenceQuestion
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 
@@ -47,9 +47,9 @@ def set_command(
     值写 = 表示确认沿用去年的数；什么也不写表示还不知道。
     一串里的各项和有的年份才写的句子，用 drafter status --lists 看。
     """
-    from drafter.work.desk import open_desk
-    from drafter.work.set_lists import set_lists
-    from drafter.work.set_values import read_pairs, set_values
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.desk.set_lists import set_lists
+    from drafter.work.desk.set_values import read_pairs, set_values
 
     if not (pairs or without or kept or add or behind):
         raise click.UsageError("还要写 名称=值...，例如 接访=452")
@@ -70,10 +70,10 @@ def set_command(
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool) -> None:
     """看还差哪些：待补、沿用、已确认。"""
-    from drafter.work.desk import open_desk
-    from drafter.work.field_words import with_unit
-    from drafter.work.item_lists import item_lists
-    from drafter.work.suggestions import unreviewed
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.review.suggestions import unreviewed
+    from drafter.work.view.field_words import with_unit
+    from drafter.work.view.item_lists import item_lists
 
     with open_desk(folder) as desk:
         session = desk.session

@@ -42,7 +42,7 @@ def export_command(
     红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
     """
     if sign_off:
-        from drafter.work.export_sign_off import export_sign_off
+        from drafter.work.desk.export_sign_off import export_sign_off
 
         if against or fillable or draft or tables:
             raise click.UsageError("--sign-off 只能和 -o 一起用")
@@ -50,9 +50,9 @@ def export_command(
             say(f"已导出核对单：{path}")
         return
     from drafter.domain.dispatch import AttachedTable
-    from drafter.work.desk import open_desk
-    from drafter.work.due_promises import due_promises
-    from drafter.work.page_remarks import page_remarks
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.export.page_remarks import page_remarks
+    from drafter.work.promises.due_promises import due_promises
 
     with open_desk(folder) as desk:
         what = f"{'（草稿）' if draft else ''}{'（修订）' if against else ''}"

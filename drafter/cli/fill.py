@@ -27,7 +27,7 @@ def fill_command(folder: Path, user: str, *, plain: bool) -> None:
 def _ask(folder: Path, user: str) -> None:
     from drafter.cli.console import give
     from drafter.cli.plain import PlainForm
-    from drafter.work.desk import open_desk
+    from drafter.work.desk.desk import open_desk
 
     with open_desk(folder, user=user) as desk:
         PlainForm(desk, ask=input, say=give).run()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.domain.pack import Pack
-    from drafter.work.house_style import OfferedLayout
+    from drafter.work.export.house_style import OfferedLayout
 
 
 def sample_layout(files: Sequence[str], pack: Pack) -> OfferedLayout | None:
     """The layout of the newest report, where that is a Word file."""
-    from drafter.work.house_style import newest_sample, offered_layout
+    from drafter.work.export.house_style import newest_sample, offered_layout
 
     sample = newest_sample(files, pack.sources[0].name) if pack.sources else None
     return None if sample is None else offered_layout(sample)

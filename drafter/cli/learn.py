@@ -45,11 +45,11 @@ def learn_command(
     from drafter.domain.model import SlotKind
     from drafter.storage.guidance import save_guidance
     from drafter.storage.packs import load_pack
-    from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.learn_pack import learn_pack, refuse_taken, store_pack
-    from drafter.work.learned_report import learned_reports, with_layout
-    from drafter.work.new_workspace import read_agency
-    from drafter.work.suggestions import unreviewed
+    from drafter.work.begin.new_workspace import read_agency
+    from drafter.work.packs.learn_pack import learn_pack, refuse_taken, store_pack
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.reports.learned_report import learned_reports, with_layout
+    from drafter.work.review.suggestions import unreviewed
 
     if add and replace:
         raise click.UsageError("--add 和 --replace 只能写一个")

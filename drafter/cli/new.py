@@ -14,8 +14,8 @@ from drafter.cli.house_style import laid_out, layout_remarks, sample_layout
 
 if TYPE_CHECKING:
     from drafter.domain.pack import Pack
-    from drafter.work.aggregate import Gathering
-    from drafter.work.apply_review import Unplaced
+    from drafter.work.review.apply_review import Unplaced
+    from drafter.work.years.aggregate import Gathering
 
 
 @click.command("new", cls=Command)
@@ -70,12 +70,12 @@ def new_command(
     """
     from drafter.cli.reviewed import say_reviewed
     from drafter.storage.arrival import load_arrival
-    from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.desk import open_desk
-    from drafter.work.gather_years import gather_for, store_gathering
-    from drafter.work.kept_review import load_base
-    from drafter.work.new_workspace import new_workspace, read_agency, read_year
-    from drafter.work.shipped import load_pack, pack_of_kind, shipped_packs
+    from drafter.work.begin.gather_years import gather_for, store_gathering
+    from drafter.work.begin.new_workspace import new_workspace, read_agency, read_year
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.packs.shipped import load_pack, pack_of_kind, shipped_packs
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.review.kept_review import load_base
 
     who = read_agency(agency, city=city, full=full) if agency or full else None
     unplaced: tuple[Unplaced, ...] = ()
@@ -86,9 +86,9 @@ def new_command(
     if kind and who is None:
         raise click.UsageError("--kind 后面还要写明单位，例如 --agency 青岚区妇联")
     if files:
-        from drafter.work.apply_review import reapply
-        from drafter.work.kept_review import review_beside
-        from drafter.work.learn_pack import learn_pack
+        from drafter.work.packs.learn_pack import learn_pack
+        from drafter.work.review.apply_review import reapply
+        from drafter.work.review.kept_review import review_beside
 
         guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank, files=files)
         learned = learn_pack(files, anyway=anyway, guidance=guidance)

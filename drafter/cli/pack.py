@@ -14,7 +14,7 @@ from drafter.cli.console import command_name, give, say
 
 if TYPE_CHECKING:
     from drafter.domain.donor import LocalWord
-    from drafter.work.merge_packs import Conflict, Side
+    from drafter.work.packs.merge_packs import Conflict, Side
 
 _SHOWN = 2
 _ALL = "全部"
@@ -47,7 +47,7 @@ def pack_command() -> None:
 @click.option("--with-values", is_flag=True, help="连往年的数据一起带上，只用于本单位换电脑")
 def export_command(place: str, output: Path, *, with_values: bool) -> None:
     """把模板做成一个压缩包。不带往年的数据、名称和日期。"""
-    from drafter.work.pack_export import export_pack
+    from drafter.work.packs.export_pack import export_pack
 
     exported = export_pack(place, output, values=with_values)
     say(f"做好了：{exported.path}，里面有 {'、'.join(exported.files)}")
@@ -61,7 +61,7 @@ def export_command(place: str, output: Path, *, with_values: bool) -> None:
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="放到哪个新文件夹")
 def import_command(file: Path, folder: Path) -> None:
     """检查别人给的模板压缩包，没有问题才放进新文件夹。"""
-    from drafter.work.pack_import import import_pack
+    from drafter.work.packs.import_pack import import_pack
 
     pack = import_pack(file, folder)
     say(f"收下了：{pack.name}，第 {pack.version} 版，放在 {folder}")
@@ -87,9 +87,9 @@ def reuse_command(
     填好再换：drafter pack reuse 模板.zip --for 青岚区妇联 --city 澄州市 --words 本地词.yaml --into 青岚模板
     """
     from drafter.storage.word_list import read_word_list, word_list_text
-    from drafter.work.new_workspace import read_agency
-    from drafter.work.pack_import import received_pack, refuse_filled
-    from drafter.work.reuse import questions, reuse_pack, store_reused
+    from drafter.work.begin.new_workspace import read_agency
+    from drafter.work.packs.import_pack import received_pack, refuse_filled
+    from drafter.work.packs.reuse import questions, reuse_pack, store_reused
 
     source = received_pack(place)
     asked = questions(source)
@@ -129,9 +129,9 @@ def update_command(
 ) -> None:
     """用新版的模板更新正在用的模板。填的数、改的句子都不会丢；两边都改过的句子，由您选。"""
     from drafter.storage.word_list import read_word_list
-    from drafter.work.merge_packs import Side
-    from drafter.work.pack_import import received_pack
-    from drafter.work.pack_update import plan_update, store_update
+    from drafter.work.packs.import_pack import received_pack
+    from drafter.work.packs.merge_packs import Side
+    from drafter.work.packs.update_pack import plan_update, store_update
 
     if _ALL in ours and _ALL in theirs:
         raise click.UsageError("--ours 和 --theirs 只能有一个写“全部”")

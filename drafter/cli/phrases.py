@@ -42,7 +42,7 @@ def phrases_command(
 
     从报告里找：drafter phrases --mine 甲市.docx 乙市.docx --into 妇联.yaml
     """
-    from drafter.work.phrases import find_phrases, mine_files
+    from drafter.work.reports.phrases import find_phrases, mine_files
 
     if mining:
         if not words:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.errors import DrafterError
 from drafter.text.width import fold
-from drafter.work.field_words import with_unit
-from drafter.work.fields import FieldState
+from drafter.work.view.field_words import with_unit
+from drafter.work.view.fields import FieldState
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.fields import Field
+    from drafter.work.desk.desk import Desk
+    from drafter.work.view.fields import Field
 
 HELP = """\
 直接按回车：沿用去年的数（没有去年的数，就先空着）；有疑问时，表示没有错
@@ -243,7 +243,7 @@ class PlainForm:
         self._go(next((key for key in order if key in changed), self._key if self._key in order else order[0]))
 
     def _find(self, text: str) -> None:
-        from drafter.work.search import index_of, search
+        from drafter.work.view.search import index_of, search
 
         hits = search(index_of(self._desk.session), text) if text else ()
         keys = list(dict.fromkeys(hit.key for hit in hits if hit.key))

@@ -16,7 +16,7 @@ from drafter.cli.screen import harmless
 
 if TYPE_CHECKING:
     from drafter.domain.promise import Outcome
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 _TAKE_BACK = "收回"
 
@@ -58,8 +58,8 @@ def promises_command(
         return
     if answers or adopted or note:
         raise click.UsageError("--answer、--note 和 --adopt 只用于工作区")
-    from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.promises import follow_reports, promises_json
+    from drafter.work.promises.promises import follow_reports, promises_json
+    from drafter.work.reports.choose_guidance import choose_guidance
 
     followed = follow_reports(plan, summary, guidance=choose_guidance(corrections=corrections, phrasebank=phrasebank))
     if as_json:
@@ -73,7 +73,7 @@ def _workspace(
     folder: str, answers: Sequence[tuple[str, str]], note: str, adopted: Sequence[str], *, as_json: bool
 ) -> None:
     from drafter.storage.workspace import is_workspace
-    from drafter.work.desk import open_desk
+    from drafter.work.desk.desk import open_desk
 
     if Path(folder).is_file() and not is_workspace(folder):
         raise click.UsageError("请写两份报告：去年的在前，今年的在后；同一份报告就写两遍")
@@ -85,7 +85,7 @@ def _workspace(
 
 def _answer(desk: Desk, answers: Sequence[tuple[str, str]], note: str) -> None:
     from drafter.domain.promise import PromiseAnswer
-    from drafter.work.promise_list import SETTLEMENT_WORDS
+    from drafter.work.promises.promise_list import SETTLEMENT_WORDS
 
     known = {word: settlement for settlement, word in SETTLEMENT_WORDS.items()}
     for _, word in answers:
@@ -98,8 +98,8 @@ def _answer(desk: Desk, answers: Sequence[tuple[str, str]], note: str) -> None:
 
 
 def _adopt(desk: Desk, names: Sequence[str]) -> None:
-    from drafter.work.due_promises import due_promises
-    from drafter.work.plan_items import adopt, plan_items
+    from drafter.work.promises.due_promises import due_promises
+    from drafter.work.promises.plan_items import adopt, plan_items
 
     for name in names:
         items = plan_items(desk.session, due_promises(desk.session))
@@ -111,10 +111,10 @@ def _adopt(desk: Desk, names: Sequence[str]) -> None:
 
 
 def _show(desk: Desk, *, as_json: bool) -> None:
-    from drafter.work.describe_promises import due_json
-    from drafter.work.due_promises import due_promises
-    from drafter.work.plan_items import plan_items
-    from drafter.work.promise_list import answer_words
+    from drafter.work.promises.describe_promises import due_json
+    from drafter.work.promises.due_promises import due_promises
+    from drafter.work.promises.plan_items import plan_items
+    from drafter.work.promises.promise_list import answer_words
 
     due = due_promises(desk.session)
     items = plan_items(desk.session, due)
@@ -133,7 +133,7 @@ def _show(desk: Desk, *, as_json: bool) -> None:
 
 def _listed(outcomes: Sequence[Outcome], said: dict[str, str], *, numbered: bool = False) -> Iterator[str]:
     """Each promise under the heading it stood under, with the places that answer it."""
-    from drafter.work.promise_list import STATE_WORDS
+    from drafter.work.promises.promise_list import STATE_WORDS
 
     heading = None
     for outcome in outcomes:
@@ -152,7 +152,7 @@ def _listed(outcomes: Sequence[Outcome], said: dict[str, str], *, numbered: bool
 
 
 def _counts(outcomes: Sequence[Outcome]) -> str:
-    from drafter.work.promise_list import STATE_WORDS
+    from drafter.work.promises.promise_list import STATE_WORDS
 
     counted = Counter(outcome.state for outcome in outcomes)
     return f"承诺 {len(outcomes)} 条：" + "，".join(

@@ -19,8 +19,8 @@ from drafter.cli.console import give, say
 def render_command(folder: Path, period: str, form: str, output: Path | None, *, as_learned: bool) -> None:  # noqa: ARG001 - required so that other ways can be added
     """把模板填回学到的数，与原文一字不差。"""
     from drafter.storage.atomic import write_bytes
-    from drafter.work.render_learned import learned_docx, learned_text
-    from drafter.work.shipped import load_pack
+    from drafter.work.export.render_learned import learned_docx, learned_text
+    from drafter.work.packs.shipped import load_pack
 
     pack = load_pack(folder)
     if form == "docx":

@@ -12,8 +12,8 @@ from drafter.cli.console import command_name, give, give_json, say
 from drafter.cli.screen import harmless, is_screen
 
 if TYPE_CHECKING:
-    from drafter.work.review import Reviewing
-    from drafter.work.review_desk import ReviewDesk
+    from drafter.work.review.desk import ReviewDesk
+    from drafter.work.review.review import Reviewing
 
 
 @click.command("review", cls=Command)
@@ -55,7 +55,7 @@ def review_command(
 
     决定记在模板的 review.yaml 里，再学一年的报告时照样用上。
     """
-    from drafter.work.review_desk import open_review
+    from drafter.work.review.desk import open_review
 
     desk = open_review(folder, user=user)
     if said:
@@ -69,7 +69,7 @@ def review_command(
 
 
 def _decide(desk: ReviewDesk, said: tuple[str, ...]) -> None:
-    from drafter.work.review_words import say_decision
+    from drafter.work.review.words import say_decision
 
     def all_said(reviewing: Reviewing, time: str) -> Reviewing:
         for text in said:
@@ -82,8 +82,8 @@ def _decide(desk: ReviewDesk, said: tuple[str, ...]) -> None:
 
 
 def _show(desk: ReviewDesk, *, doubtful: bool, as_json: bool) -> None:
-    from drafter.work.list_review import review_json, review_lines, unplaced_lines
-    from drafter.work.suggestions import suggestions
+    from drafter.work.review.list_review import review_json, review_lines, unplaced_lines
+    from drafter.work.review.suggestions import suggestions
 
     found = [one for one in suggestions(desk.pack) if one.doubtful or not doubtful]
     unplaced = desk.reviewing.unplaced

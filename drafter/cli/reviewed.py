@@ -10,13 +10,13 @@ from drafter.cli.console import command_name, say
 
 if TYPE_CHECKING:
     from drafter.domain.pack import Pack
-    from drafter.work.apply_review import Unplaced
+    from drafter.work.review.apply_review import Unplaced
 
 
 def say_reviewed(pack: Pack, unplaced: Sequence[Unplaced], folder: Path) -> None:
     """Tell how many suggestions are doubtful and how to review them."""
-    from drafter.work.list_review import unplaced_lines
-    from drafter.work.suggestions import unreviewed
+    from drafter.work.review.list_review import unplaced_lines
+    from drafter.work.review.suggestions import unreviewed
 
     if made := len(pack.review.in_force()):
         say(f"  以前复核时的决定 {made} 条，用上 {made - len(unplaced)} 条")

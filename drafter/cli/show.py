@@ -27,7 +27,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供�
 @_JSON
 def text_command(file: str, *, as_json: bool) -> None:
     """看程序读到的文字。文件写 - 时，从标准输入读粘贴的文字。"""
-    from drafter.work.read_report import read_document, read_report
+    from drafter.work.reports.read_report import read_document, read_report
 
     painted = is_screen() and not as_json
     report = read_report(file).report if painted else None
@@ -53,7 +53,7 @@ def text_command(file: str, *, as_json: bool) -> None:
 def outline_command(file: str, corrections: Path | None, phrasebank: Path | None, *, as_json: bool) -> None:
     """看读出来的结构：区块和各级标题。"""
     from drafter.cli.paint import outline_lines, outline_tree
-    from drafter.work.describe import outline_json
+    from drafter.work.reports.describe import outline_json
 
     found = outline_json(_read([file], corrections, phrasebank)[0])
     if as_json:
@@ -99,7 +99,7 @@ def figures_command(
         return
     reports = _read(files, corrections, phrasebank)
     if as_json:
-        from drafter.work.describe import figures_json
+        from drafter.work.reports.describe import figures_json
 
         found = [figures_json(report) for report in reports]
         several = {"files": [{"file": file, **one} for file, one in zip(files, found, strict=True)]}
@@ -119,11 +119,11 @@ def _read(
     output: Path | None = None,
     form: str | None = None,
 ) -> list[Report]:
-    from drafter.work.choose_guidance import choose_guidance
-    from drafter.work.read_report import read_report
+    from drafter.work.reports.choose_guidance import choose_guidance
+    from drafter.work.reports.read_report import read_report
 
     if output is not None:
-        from drafter.work.write_table import check_target
+        from drafter.work.years.write_table import check_target
 
         check_target(output, form or "", files)
     guidance = choose_guidance(corrections=corrections, phrasebank=phrasebank)
@@ -131,7 +131,7 @@ def _read(
 
 
 def _write_table(files: Sequence[str], output: Path, form: str | None, reports: Sequence[Report]) -> None:
-    from drafter.work.write_table import write_table
+    from drafter.work.years.write_table import write_table
 
     done = write_table(reports, output, form or "")
     for remark in done.remarks:
@@ -140,8 +140,8 @@ def _write_table(files: Sequence[str], output: Path, form: str | None, reports: 
 
 
 def _show_figures(report: Report, *, others: bool) -> None:
-    from drafter.work.describe import figures_json
-    from drafter.work.figure_table import PARTS, written
+    from drafter.work.reports.describe import figures_json
+    from drafter.work.years.figure_table import PARTS, written
 
     found = figures_json(report)
     columns = (

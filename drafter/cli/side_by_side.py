@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.domain.alignment import AlignedPair
     from drafter.domain.fragment import FragmentKind
     from drafter.domain.report import Report
-    from drafter.work.align_reports import Aligned
+    from drafter.work.years.align_reports import Aligned
 
 _INDENT = " " * 5
 
@@ -101,7 +101,7 @@ def section_rows(aligned: Aligned) -> Iterator[Row]:
 
 
 def _head(aligned: Aligned, moved: int, *, by_word: bool) -> Iterator[Row]:
-    from drafter.work.align_reports import count_kinds
+    from drafter.work.years.align_reports import count_kinds
 
     fixed, varying, gone, new = count_kinds(aligned.alignment)
     yield _plain("", " → ".join(both_names(aligned)), "bold")

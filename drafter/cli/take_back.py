@@ -13,7 +13,7 @@ from drafter.cli.console import command_name, give, give_json, say
 from drafter.cli.screen import harmless, is_screen
 
 if TYPE_CHECKING:
-    from drafter.work.edits import Comparison
+    from drafter.work.taking_back.edits import Comparison
 
 
 @click.command("take-back", cls=Command)
@@ -33,9 +33,9 @@ def take_back_command(
 
     收回的数记在台账里，来源写明是修改稿；收回的说法再导出时一字不差。每一处都可以在填写界面里撤销。
     """
-    from drafter.work.describe_edits import edit_json, edit_lines, result_lines
-    from drafter.work.desk import open_desk
-    from drafter.work.take_back import compare_with, take_back
+    from drafter.work.desk.desk import open_desk
+    from drafter.work.taking_back.describe_edits import edit_json, edit_lines, result_lines
+    from drafter.work.taking_back.take_back import compare_with, take_back
 
     with open_desk(folder, user=user) as desk:
         comparison = compare_with(desk, path, anyway=anyway)
@@ -96,7 +96,7 @@ def _numbers(text: str, most: int) -> frozenset[int]:
 
 def _ask(comparison: Comparison) -> frozenset[int]:
     """Go through the edits one by one."""
-    from drafter.work.describe_edits import edit_lines
+    from drafter.work.taking_back.describe_edits import edit_lines
 
     taken: set[int] = set()
     everything = False

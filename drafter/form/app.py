@@ -125,7 +125,7 @@ class DrafterApp(App[None]):
     async def open_folder(self, folder: Path, *, tour: bool = False) -> None:
         """Open the workspace ``folder`` for filling; raises a DrafterError with nothing changed on the screen."""
         from drafter.form.screens.fill import FillScreen
-        from drafter.work.desk import open_desk
+        from drafter.work.desk.desk import open_desk
 
         desk = open_desk(folder, user=self._user)
         self._doors.remember(folder)

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from drafter.form.chip_text import Atom
 from drafter.form.wrap import visible, wrap
-from drafter.work.fields import FieldState
-from drafter.work.rewrite import Chip
+from drafter.work.view.fields import FieldState
+from drafter.work.wording.rewrite import Chip
 
 
 def chip_face(chip: Chip) -> str:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from rich.cells import cell_len
 
 from drafter.domain.model import Hole
-from drafter.work.read_answer import clean_wording
-from drafter.work.rewrite import Chip
+from drafter.work.filling.read_answer import clean_wording
+from drafter.work.wording.rewrite import Chip
 
 Atom: TypeAlias = str | Chip
 """One character, or one chip."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from drafter.domain.draft import Draft
 from drafter.form.wrap import clip, right
-from drafter.work.field_words import MANY_YEARS
-from drafter.work.overview import learned_years
+from drafter.work.view.field_words import MANY_YEARS
+from drafter.work.view.overview import learned_years
 
 MOST_TREND = 8
 """Years that the column of the trend holds, this one included."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.errors import DrafterError
 
 if TYPE_CHECKING:
-    from drafter.work.beginning import Beginning, Steps
+    from drafter.work.begin.beginning import Beginning, Steps
 
 # Storage and learning take a while to load, and whoever opens a folder at once never needs any of this: everything is
 # imported where it is asked for.
@@ -56,7 +56,7 @@ def forget_workspace(folder: Path) -> None:
 
 def standing_words(folder: Path) -> str:
     """How far a workspace is and who changed it last; empty where it cannot be opened."""
-    from drafter.work.standing import standing_of
+    from drafter.work.desk.standing import standing_of
 
     standing = standing_of(folder)
     return standing.words if standing is not None else "打不开"
@@ -86,27 +86,27 @@ def all_doors() -> Doors:
     """Every way in."""
 
     def learn(paths: Sequence[Path], steps: Steps) -> Beginning:
-        from drafter.work.beginning import learned_beginning
+        from drafter.work.begin.beginning import learned_beginning
 
         return learned_beginning(paths, steps)
 
     def packs() -> Sequence[str]:
-        from drafter.work.shipped import shipped_packs
+        from drafter.work.packs.shipped import shipped_packs
 
         return shipped_packs()
 
     def shipped(name: str) -> Beginning:
-        from drafter.work.beginning import shipped_beginning
+        from drafter.work.begin.beginning import shipped_beginning
 
         return shipped_beginning(name)
 
     def receive(place: Path) -> Beginning:
-        from drafter.work.beginning import received_beginning
+        from drafter.work.begin.beginning import received_beginning
 
         return received_beginning(place)
 
     def sample() -> Path:
-        from drafter.work.demo import sample_workspace
+        from drafter.work.begin.demo import sample_workspace
 
         return sample_workspace()
 

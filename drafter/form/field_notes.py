@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafter.form.signs import DISPUTED_SIGN, REJECTED_SIGN
-from drafter.work.field_words import in_digits
-from drafter.work.fields import Field
-from drafter.work.settle import Dispute, Side
+from drafter.work.filling.settle import Dispute, Side
+from drafter.work.view.field_words import in_digits
+from drafter.work.view.fields import Field
 
 
 @dataclass(frozen=True, slots=True)

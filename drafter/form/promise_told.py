@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drafter.form.widgets.detail import Told
 from drafter.form.widgets.promise_list import STATE_STYLES
-from drafter.work.due_promises import DuePromise
-from drafter.work.plan_items import PlanItem
-from drafter.work.promise_list import answer_words
+from drafter.work.promises.due_promises import DuePromise
+from drafter.work.promises.plan_items import PlanItem
+from drafter.work.promises.promise_list import answer_words
 
 
 def promise_told(one: DuePromise, item: PlanItem | None, turn: int) -> Iterator[Told]:

@@ -12,8 +12,8 @@ from textual.worker import Worker, get_current_worker
 from drafter.domain.errors import DrafterError
 
 if TYPE_CHECKING:
-    from drafter.work.session import Session
-    from drafter.work.survey import Survey
+    from drafter.work.filling.session import Session
+    from drafter.work.findings.survey import Survey
 
 PAUSE = 0.8
 """Seconds without a change after which the draft is read again: nobody is kept waiting while typing."""
@@ -69,7 +69,7 @@ class Recount:
 
     def _read(self, session: Session) -> None:
         # Checks read the report anew and load what filling never needs.
-        from drafter.work.survey import survey
+        from drafter.work.findings.survey import survey
 
         worker = get_current_worker()
         try:

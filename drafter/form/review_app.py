@@ -12,7 +12,7 @@ from drafter.form.app import STYLES, DrafterApp
 from drafter.form.review_keys import REVIEW_HELP, REVIEW_SIGNS
 from drafter.form.screens.help import HelpScreen
 from drafter.form.screens.review import ReviewScreen
-from drafter.work.review_desk import ReviewDesk
+from drafter.work.review.desk import ReviewDesk
 
 
 class ReviewApp(DrafterApp):

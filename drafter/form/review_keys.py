@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from drafter.work.review_words import CHOICES
+from drafter.work.review.words import CHOICES
 
 REVIEW_KEYS = (
     ("Enter", "认可", "screen.accept"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.domain.draft import Origin
-from drafter.work.fields import LEFT_OUT_SIGN, QUESTION_SIGN, FieldState
+from drafter.work.view.fields import LEFT_OUT_SIGN, QUESTION_SIGN, FieldState
 
 REJECTED_SIGN = "错"
 """What was typed could not be taken: nothing is stored, the text waits to be mended."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.domain.errors import DrafterError
-from drafter.work.reading_desk import ReadingDesk
+from drafter.work.desk.reading_desk import ReadingDesk
 from drafter.writing.html import render_html
 
 

@@ -17,7 +17,7 @@ from drafter.domain.health import Health, HealthState
 from drafter.domain.layout import Layout
 from drafter.reading.convert import antiword_program, office_program
 from drafter.text.phrasebank import resources, shipped_entries
-from drafter.work.fonts import check_layout_fonts
+from drafter.work.export.fonts import check_layout_fonts
 
 OLDEST = (3, 11)
 _NARROW, _LOW = 80, 24
@@ -188,7 +188,7 @@ def _phrasebank() -> Health:
 
 
 def _workspace(folder: Path) -> Health:
-    from drafter.work.desk import open_desk
+    from drafter.work.desk.desk import open_desk
 
     name = f"工作区 {folder}"
     try:

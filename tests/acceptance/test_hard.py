@@ -17,7 +17,7 @@ from drafter.domain.report import Report
 from drafter.drafting.as_learned import render_as_learned
 from drafter.learning.learn import learn
 from drafter.parsing.parse import parse
-from drafter.work.describe import figures_json, outline_json
+from drafter.work.reports.describe import figures_json, outline_json
 from tests.acceptance.score import f1, figures, outline
 from tests.notation import plain
 

@@ -6,7 +6,7 @@ import json
 
 from drafter.cli.side_by_side import rows
 from drafter.text.width import cell_width, fold
-from drafter.work.align_reports import align_reports
+from drafter.work.years.align_reports import align_reports
 from tests.cli.program import OURS, refused, run
 
 OLDER, NEWER = OURS / "2022年.txt", OURS / "2023年.txt"

@@ -419,12 +419,12 @@ def test_names_that_are_not_utf8(tmp_path):
 
 
 def test_our_own_fault_is_said_kindly(monkeypatch, tmp_path):
-    import drafter.work.read_report
+    import drafter.work.reports.read_report
 
     def broken(*_):
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(drafter.work.read_report, "read", broken)
+    monkeypatch.setattr(drafter.work.reports.read_report, "read", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     complaint = refused("outline", REPORT, code=70)
     assert "程序出错了" in complaint

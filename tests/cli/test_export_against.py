@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.work.as_drafted import as_drafted
-from drafter.work.read_report import read_report
+from drafter.work.export.as_drafted import as_drafted
+from drafter.work.reports.read_report import read_report
 from tests.cli.program import OURS, refused, run
 from tests.writing.versions import accepted, rejected
 
@@ -77,7 +77,7 @@ def test_a_pdf_of_the_redline(workspace: Path, tmp_path: Path) -> None:
 
 
 def test_without_a_program_that_prints_the_way_is_told(workspace: Path, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("drafter.work.print_pdf.office_program", lambda: None)
+    monkeypatch.setattr("drafter.work.export.print_pdf.office_program", lambda: None)
     said = refused("export", workspace, "--draft", "-o", tmp_path / "甲.pdf")
     assert "没有能生成 PDF 的程序" in said
     assert "先导出 .docx" in said

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli.plain import PlainForm
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.cli.program import outside
 from tests.form.workspaces import make_workspace, two_sections
 

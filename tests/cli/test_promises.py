@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.cli.program import OURS, refused, run
 
 

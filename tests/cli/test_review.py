@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafter.storage.packs import load_pack
-from drafter.work.review_words import VERBS
+from drafter.work.review.words import VERBS
 from tests.cli.program import OURS, YEARS, refused, run
 
 

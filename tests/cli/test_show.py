@@ -18,7 +18,7 @@ from drafter.cli.screen import harmless, screen
 from drafter.cli.table import Column, screen_table, show_table
 from drafter.parsing.parse import parse
 from drafter.text.width import cell_width
-from drafter.work.describe import outline_json
+from drafter.work.reports.describe import outline_json
 from tests.cli.program import OURS, ROOT, SEEDS, refused, run
 from tests.notation import document
 

@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from drafter.domain.dispatch import PLAIN
 from drafter.storage.workspace import open_workspace
-from drafter.work.desk import open_desk
-from drafter.work.sign_off import figure_pages, sign_off_sheet
+from drafter.work.desk.desk import open_desk
+from drafter.work.export.sign_off import figure_pages, sign_off_sheet
 from tests.cli.program import YEARS, refused, run
 
 

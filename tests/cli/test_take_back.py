@@ -8,7 +8,7 @@ import pytest
 
 from drafter.cli.group import run
 from drafter.domain.errors import DrafterError
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.work.edited import Word, make
 
 

@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 from drafter.form.app import DrafterApp
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 
 START = b"F1"
 PATIENCE = 20.0

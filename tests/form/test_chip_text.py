@@ -10,13 +10,13 @@ from drafter.domain.errors import BadValue
 from drafter.domain.model import Hole
 from drafter.form.chip_lines import ChipLines, chip_face
 from drafter.form.chip_text import ChipText, one_line, taken_out
-from drafter.work.fields import FieldState
-from drafter.work.rearrange import add_sentence
-from drafter.work.rewrite import Chip, chips
-from drafter.work.section_chips import section_chips
-from drafter.work.sentence_rows import added_since, row_of
-from drafter.work.session import Session
-from drafter.work.write_sentence import write_sentence
+from drafter.work.filling.session import Session
+from drafter.work.view.fields import FieldState
+from drafter.work.wording.rearrange import add_sentence
+from drafter.work.wording.rewrite import Chip, chips
+from drafter.work.wording.section_chips import section_chips
+from drafter.work.wording.sentence_rows import added_since, row_of
+from drafter.work.wording.write_sentence import write_sentence
 from tests.drafting.packs import draft, pack
 
 CHIP = Chip(key="数", label="接访", text="431人次", state=FieldState.CARRIED)

@@ -17,7 +17,7 @@ from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.preview import Preview
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.form.workspaces import filling, make_workspace, screen_text
 
 SIZE = (120, 40)

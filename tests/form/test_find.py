@@ -1,4 +1,4 @@
-"""Ctrl+F: wiring; what is found is tested in tests/work/test_search.py."""
+"""Ctrl+F: wiring; what is found is tested in tests/work/view/test_search.py."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Input
 from drafter.form.app import DrafterApp
 from drafter.form.screens.history import HistoryScreen
 from drafter.form.screens.overview import OverviewScreen
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import large_pack
 from tests.form.workspaces import filling, make_workspace, screen_text
 

@@ -15,7 +15,7 @@ from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.outline import Outline
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.form.workspaces import filling, make_workspace, promising, screen_text, two_sections, until
 
 SIZE = (120, 30)

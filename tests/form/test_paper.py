@@ -10,8 +10,8 @@ from drafter.form.screens.paper import PaperScreen
 from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.page_line import PageLine
 from drafter.form.widgets.paper import Paper
-from drafter.work.desk import open_desk
-from drafter.work.printout import print_out
+from drafter.work.desk.desk import open_desk
+from drafter.work.export.printout import print_out
 from drafter.writing.pages import paginate
 from tests.drafting.packs import large_pack
 from tests.form.workspaces import filling, make_workspace, screen_text

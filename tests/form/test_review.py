@@ -11,7 +11,7 @@ from drafter.form.review_app import ReviewApp
 from drafter.form.screens.review import ReviewScreen
 from drafter.form.widgets.suggestion_list import SuggestionList
 from drafter.storage.packs import load_pack, save_pack
-from drafter.work.review_desk import open_review
+from drafter.work.review.desk import open_review
 from tests.drafting.packs import large_pack, pack
 from tests.form.workspaces import screen_text
 

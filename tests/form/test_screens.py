@@ -12,8 +12,8 @@ from drafter.form.open_folder import open_folder
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.promises import PromisesScreen
-from drafter.work.desk import open_desk
-from drafter.work.export_name import clean_name, free_name
+from drafter.work.desk.desk import open_desk
+from drafter.work.export.export_name import clean_name, free_name
 from tests.form.workspaces import filling, make_workspace, promising, screen_text, until
 
 SIZE = (100, 30)

@@ -11,7 +11,7 @@ from drafter.form.app import DrafterApp
 from drafter.form.screens.sections import SectionsScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.sentence_list import SentenceList
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import pack
 from tests.form.workspaces import filling, make_workspace, screen_text
 

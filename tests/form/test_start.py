@@ -17,8 +17,8 @@ from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.review import ReviewScreen
 from drafter.form.screens.start import StartScreen
-from drafter.work.beginning import Beginning
-from drafter.work.house_style import OfferedLayout
+from drafter.work.begin.beginning import Beginning
+from drafter.work.export.house_style import OfferedLayout
 from tests.form.workspaces import make_workspace, screen_text, two_sections, until
 
 SIZE = (100, 30)
@@ -222,7 +222,7 @@ async def test_the_folder_follows_agency_and_year_and_the_page_of_the_sample_is_
 async def test_doubtful_suggestions_are_looked_through_before_filling(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drafter.work.suggestions.unreviewed", lambda _: 3)
+    monkeypatch.setattr("drafter.work.review.suggestions.unreviewed", lambda _: 3)
     app = DrafterApp(doors=Doors(packs=lambda: ("x",), shipped=lambda _: beginning(tmp_path, base=two_sections())))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import large_pack
 from tests.form.workspaces import make_workspace
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from drafter.form.app import DrafterApp
 from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.field_row import FieldRow
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import pack
 from tests.form.workspaces import filling, make_workspace, screen_text
 

@@ -20,8 +20,8 @@ from drafter.form.browse import REPORT_SUFFIXES, candidates, split
 from drafter.form.columns import Years, columns, years_of
 from drafter.form.signs import ORIGIN_STATES, SIGN_MEANINGS, SIGN_STYLES, STATE_STYLES
 from drafter.form.theme import DARK, THEMES
-from drafter.work.field_words import without_unit
-from drafter.work.fields import LEFT_OUT_SIGN, QUESTION_SIGN, FieldState
+from drafter.work.view.field_words import without_unit
+from drafter.work.view.fields import LEFT_OUT_SIGN, QUESTION_SIGN, FieldState
 from tests.drafting.packs import draft, sample
 
 FORM = Path(drafter.form.__file__).parent

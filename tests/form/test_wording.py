@@ -18,8 +18,8 @@ from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.form.widgets.sentence_list import SentenceList
-from drafter.work.desk import open_desk
-from drafter.work.sentence_rows import RowSign
+from drafter.work.desk.desk import open_desk
+from drafter.work.wording.sentence_rows import RowSign
 from tests.form.workspaces import filling, screen_text
 
 SIZE = (120, 40)

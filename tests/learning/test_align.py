@@ -13,7 +13,7 @@ from drafter.learning.align import align
 from drafter.learning.assignment import assign
 from drafter.learning.parts import parts_of
 from drafter.parsing.parse import parse
-from drafter.work.read_report import read_report
+from drafter.work.reports.read_report import read_report
 from tests.aligned import gold, simulate
 from tests.any_text import texts
 from tests.notation import plain, report

@@ -19,8 +19,8 @@ from drafter.learning.learn import learn
 from drafter.parsing.parse import parse
 from drafter.storage.packs import load_pack, save_pack
 from drafter.text.quantity import read_quantity
-from drafter.work.questions import question_of
-from drafter.work.roll import roll_over
+from drafter.work.filling.roll import roll_over
+from drafter.work.view.questions import question_of
 from tests.drafting.packs import THEIRS
 from tests.notation import plain
 

@@ -17,7 +17,7 @@ from drafter.drafting.gone import gone_sentences
 from drafter.learning.learn import learn
 from drafter.parsing.parse import parse
 from drafter.storage.packs import load_pack, save_pack
-from drafter.work.hand_on import hand_on
+from drafter.work.packs.hand_on import hand_on
 from tests.aligned import simulate
 from tests.any_text import texts
 from tests.learning.test_any_text import WHOLE

@@ -140,7 +140,8 @@ def test_following_needs_no_segmenter() -> None:
     import subprocess
 
     code = (
-        "import sys\nfrom drafter.work.due_promises import due_promises\nfrom drafter.learning.follow import *\n"
+        "import sys\nfrom drafter.work.promises.due_promises import due_promises\n"
+        "from drafter.learning.follow import *\n"
         "from drafter.domain.promise import Promise\n"
         "follow([Promise(id='1', text='实施“荷花”计划')], [SummaryParagraph(text='接访9人次。')])\n"
         "print('jieba' in sys.modules)"

@@ -10,7 +10,7 @@ from drafter.drafting.as_learned import render_as_learned
 from drafter.drafting.fill import fill
 from drafter.learning.learn import learn
 from drafter.parsing.parse import parse
-from drafter.work.roll import roll_over
+from drafter.work.filling.roll import roll_over
 from tests.notation import plain
 
 PAGE = """\

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drafter.work.promises import follow_reports, promises_json
+from drafter.work.promises.promises import follow_reports, promises_json
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent

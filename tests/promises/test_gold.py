@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.domain.promise import PromiseState
-from drafter.work.promises import follow_reports
+from drafter.work.promises.promises import follow_reports
 from tests.promises.gold import Score, gold_files, read_gold, score
 from tests.work.seeds import SHARED
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.form.workspaces import make_workspace, two_sections
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

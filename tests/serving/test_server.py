@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from drafter.serving.gate import Gate
 from drafter.serving.server import Server
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.form.workspaces import make_workspace
 
 

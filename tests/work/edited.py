@@ -13,7 +13,7 @@ from lxml import etree
 
 from drafter.domain.period import Period
 from drafter.storage.workspace import create_workspace
-from drafter.work.desk import open_desk
+from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import OURS, pack
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

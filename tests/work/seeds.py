@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from drafter.work.learn_pack import Learned, learn_pack
+from drafter.work.packs.learn_pack import Learned, learn_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"

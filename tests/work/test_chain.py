@@ -9,13 +9,13 @@ import pytest
 from drafter.domain.errors import NotFinal
 from drafter.reading.read import read
 from drafter.storage.ledger import open_ledger
-from drafter.work.check import check_file, check_session
-from drafter.work.demo import fill_sample
-from drafter.work.desk import open_desk
-from drafter.work.fields import FieldState
-from drafter.work.new_workspace import new_workspace
-from drafter.work.read_report import read_report
-from drafter.work.set_values import set_values
+from drafter.work.begin.demo import fill_sample
+from drafter.work.begin.new_workspace import new_workspace
+from drafter.work.desk.desk import open_desk
+from drafter.work.desk.set_values import set_values
+from drafter.work.findings.check import check_file, check_session
+from drafter.work.reports.read_report import read_report
+from drafter.work.view.fields import FieldState
 from tests.work.seeds import learned, ours
 
 
@@ -115,7 +115,7 @@ def test_the_year_after_is_made_of_what_was_written(desk, tmp_path):
     confirm_all(desk)
     desk.take("日期", "2024年12月18日")
     target = desk.export(tmp_path / "2024年.docx", draft=False)
-    from drafter.work.learn_pack import learn_pack
+    from drafter.work.packs.learn_pack import learn_pack
 
     pack = learn_pack([target, ours(2023)]).pack
     assert list(pack.values) == ["2024年", "2023年"]

@@ -15,9 +15,9 @@ from drafter.domain.draft import Draft, DraftedReport
 from drafter.domain.layout import READY, Layout
 from drafter.domain.period import Period
 from drafter.drafting.compose import compose
-from drafter.work.learn_pack import learn_pack
-from drafter.work.roll import roll_over
-from drafter.work.shipped import load_pack, shipped_packs
+from drafter.work.filling.roll import roll_over
+from drafter.work.packs.learn_pack import learn_pack
+from drafter.work.packs.shipped import load_pack, shipped_packs
 from drafter.writing.docx import render_docx
 from drafter.writing.page_flow import PrintedPage
 from drafter.writing.pages import paginate

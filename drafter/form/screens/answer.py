@@ -11,11 +11,11 @@ from drafter.form.screens.section import SectionScreen
 from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.field_row import FieldRow
-from drafter.work.fields import FieldState
-from drafter.work.link import link, unlink
-from drafter.work.name_place import name_place
-from drafter.work.settle import settle
-from drafter.work.spread import rows_of, spread
+from drafter.work.filling.link import link, unlink
+from drafter.work.filling.settle import settle
+from drafter.work.filling.spread import rows_of, spread
+from drafter.work.view.fields import FieldState
+from drafter.work.view.name_place import name_place
 
 POLL = 1.0
 """Seconds between two looks at what other programs wrote into the ledger."""

@@ -26,7 +26,7 @@ from drafter.form.widgets.progress_line import ProgressLine
 from drafter.form.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from drafter.work.beginning import Beginning, Steps
+    from drafter.work.begin.beginning import Beginning, Steps
 
 BEGIN_KEYS = (
     ("Enter", "下一处、选定", "screen.choose"),
@@ -195,7 +195,7 @@ class BeginScreen(Screen[Begun | None]):
             self._make(review=event.option_id == REVIEW)
 
     def _make(self, *, review: bool) -> None:
-        from drafter.work.beginning import begin, troubles
+        from drafter.work.begin.beginning import begin, troubles
 
         beginning = self._beginning
         if beginning is None:

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 
 from drafter.domain.errors import DrafterError
 from drafter.form.screens.desk_screen import DeskScreen
-from drafter.work.describe_step import describe_step
+from drafter.work.wording.describe_step import describe_step
 
 if TYPE_CHECKING:
-    from drafter.work.session import Change, Session
+    from drafter.work.filling.session import Change, Session
 
 
 class ChangingScreen(DeskScreen[None]):

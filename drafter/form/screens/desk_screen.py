@@ -10,7 +10,7 @@ from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 POLL = 2.0
 """Seconds between two looks at what other programs wrote into the ledger."""

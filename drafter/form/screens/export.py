@@ -24,15 +24,15 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import visible
-from drafter.work.export import FORMATS
-from drafter.work.export_name import DRAFT_WORD, clean_name, free_name
-from drafter.work.page_remarks import layout_words, page_remarks
-from drafter.work.promise_list import PromiseFilter
-from drafter.work.spot import Spot
+from drafter.work.export.export import FORMATS
+from drafter.work.export.export_name import DRAFT_WORD, clean_name, free_name
+from drafter.work.export.page_remarks import layout_words, page_remarks
+from drafter.work.filling.spot import Spot
+from drafter.work.promises.promise_list import PromiseFilter
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.survey import Survey
+    from drafter.work.desk.desk import Desk
+    from drafter.work.findings.survey import Survey
 
 FINAL, DRAFT = "final", "draft"
 FORMAT_WORDS = {".docx": "Word", ".txt": "纯文本", ".md": "Markdown", ".pdf": "PDF"}

@@ -16,7 +16,7 @@ from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
-from drafter.work.new_figure import MAX_LABEL, FigureOffer, mend_offer
+from drafter.work.wording.new_figure import MAX_LABEL, FigureOffer, mend_offer
 
 WHY = "记成数据，这个数就进总表，明年也会提醒填；不记，就是写死的字。"
 KEYS = (

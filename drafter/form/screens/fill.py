@@ -29,8 +29,8 @@ from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.tour_line import TourLine
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.spot import Spot
+    from drafter.work.desk.desk import Desk
+    from drafter.work.filling.spot import Spot
 
 
 class FillScreen(AnswerScreen):
@@ -99,7 +99,7 @@ class FillScreen(AnswerScreen):
     async def action_overview(self, shown: str = "ALL") -> None:
         """To the table of all fields, those of one kind only; what is chosen there is gone to."""
         from drafter.form.screens.overview import OverviewScreen
-        from drafter.work.overview import RowFilter
+        from drafter.work.view.overview import RowFilter
 
         await self._settled()
         await self.app.push_screen(OverviewScreen(self.desk, self._key, RowFilter[shown]), self._back_to)
@@ -133,7 +133,7 @@ class FillScreen(AnswerScreen):
     async def action_paper(self) -> None:
         """To the pages as they will print; what is chosen there is gone to."""
         from drafter.form.screens.paper import PaperScreen
-        from drafter.work.printout import print_out
+        from drafter.work.export.printout import print_out
 
         await self._settled()
         try:

@@ -18,11 +18,11 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip, visible
-from drafter.work.spot import Spot
+from drafter.work.filling.spot import Spot
 
 if TYPE_CHECKING:
-    from drafter.work.search import Hit, SearchIndex
-    from drafter.work.session import Session
+    from drafter.work.filling.session import Session
+    from drafter.work.view.search import Hit, SearchIndex
 
 FIND_KEYS = (
     ("Esc", "回去", "screen.back"),
@@ -76,7 +76,7 @@ class FindScreen(Screen[Spot | None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        from drafter.work.search import index_of
+        from drafter.work.view.search import index_of
 
         index = index_of(self._session)
         self.app.call_from_thread(self._take, index)
@@ -87,7 +87,7 @@ class FindScreen(Screen[Spot | None]):
 
     @on(Input.Changed, "#wanted")
     def _show(self) -> None:
-        from drafter.work.search import MAX_HITS, search
+        from drafter.work.view.search import MAX_HITS, search
 
         wanted = self.query_one("#wanted", Input).value
         if self._index is None:

@@ -18,14 +18,14 @@ from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.row_list import RowList
 from drafter.form.wrap import clip
-from drafter.work.finding_list import FindingGroup, around, group_of, grouped
-from drafter.work.fix_draft import can_fix, fix_finding, fix_findings
-from drafter.work.promise_list import PromiseFilter
-from drafter.work.spot import Spot, spot_in
+from drafter.work.filling.spot import Spot, spot_in
+from drafter.work.findings.finding_list import FindingGroup, around, group_of, grouped
+from drafter.work.findings.fix_draft import can_fix, fix_finding, fix_findings
+from drafter.work.promises.promise_list import PromiseFilter
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.survey import Survey
+    from drafter.work.desk.desk import Desk
+    from drafter.work.findings.survey import Survey
 
 FINDINGS_KEYS = (
     ("Enter", "到那一处", "screen.choose"),

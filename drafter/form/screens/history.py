@@ -16,13 +16,13 @@ from drafter.domain.errors import DrafterError
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.wrap import clip, visible
-from drafter.work.field_words import past_years
-from drafter.work.journal import JournalLine, condensed
-from drafter.work.name_place import name_place
-from drafter.work.overview import learned_years
+from drafter.work.entries.journal import JournalLine, condensed
+from drafter.work.view.field_words import past_years
+from drafter.work.view.name_place import name_place
+from drafter.work.view.overview import learned_years
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 HISTORY_KEYS = (
     ("Tab", "来源、备注", "app.focus_next"),

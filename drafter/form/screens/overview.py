@@ -18,11 +18,11 @@ from drafter.form.screens.history import HistoryScreen
 from drafter.form.signs import DISPUTED_SIGN, SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.wrap import clip, right
-from drafter.work.field_words import without_unit
-from drafter.work.overview import Overview, OverviewRow, RowFilter, RowOrder, filtered, overview, sorted_rows
+from drafter.work.view.field_words import without_unit
+from drafter.work.view.overview import Overview, OverviewRow, RowFilter, RowOrder, filtered, overview, sorted_rows
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 OVERVIEW_KEYS = (
     ("Enter", "到这一项", "screen.choose"),

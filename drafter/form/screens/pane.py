@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from drafter.domain.errors import DrafterError
 from drafter.form.recount import Recount
 from drafter.form.screens.desk_screen import DeskScreen
-from drafter.work.spot import Spot
+from drafter.work.filling.spot import Spot
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.survey import Survey
+    from drafter.work.desk.desk import Desk
+    from drafter.work.findings.survey import Survey
 
 UNDO_BINDINGS: list[BindingType] = [
     Binding("ctrl+z", "undo", show=False, priority=True),

@@ -18,8 +18,8 @@ from drafter.form.signs import STATE_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.marked_text import state_of
 from drafter.form.widgets.paper import Paper
-from drafter.work.fields import FieldState
-from drafter.work.printout import Printout
+from drafter.work.export.printout import Printout
+from drafter.work.view.fields import FieldState
 from drafter.writing.page_flow import spans_of
 
 PAPER_KEYS = (

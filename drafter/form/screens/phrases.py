@@ -20,7 +20,7 @@ from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.wrap import clip, wrap
 from drafter.text.phrases import search
-from drafter.work.phrase_choice import as_sentence, topics_of
+from drafter.work.wording.phrase_choice import as_sentence, topics_of
 
 KEYS = (
     ("Enter", "放进去", "screen.choose"),

@@ -17,8 +17,8 @@ from drafter.form.widgets.detail import Detail, Told
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.promise_list import PromiseList
-from drafter.work.plan_items import PlanItem, adopt
-from drafter.work.promise_list import (
+from drafter.work.promises.plan_items import PlanItem, adopt
+from drafter.work.promises.promise_list import (
     PromiseFilter,
     answer_words,
     answered_now,
@@ -27,9 +27,9 @@ from drafter.work.promise_list import (
 )
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.due_promises import DuePromise
-    from drafter.work.survey import Survey
+    from drafter.work.desk.desk import Desk
+    from drafter.work.findings.survey import Survey
+    from drafter.work.promises.due_promises import DuePromise
 
 PROMISE_KEYS = (
     ("1", "完成", "screen.settle('done')"),
@@ -260,7 +260,7 @@ class PromisesScreen(Pane):
     @on(OptionList.OptionSelected, "#promises")
     def action_choose(self) -> None:
         """To the sentence that tells of the promise."""
-        from drafter.work.spot import spot_in
+        from drafter.work.filling.spot import spot_in
 
         one, survey = self.current, self.survey
         if one is None or survey is None or self._asked is not None:

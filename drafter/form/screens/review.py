@@ -23,11 +23,11 @@ from drafter.form.widgets.prose import Prose
 from drafter.form.widgets.suggestion_detail import SuggestionDetail
 from drafter.form.widgets.suggestion_list import SuggestionList
 from drafter.form.wrap import clip
-from drafter.work.places import Place
-from drafter.work.review import Reviewing
-from drafter.work.review_desk import ReviewDesk
-from drafter.work.review_words import CHOICES, in_words, read_kind, read_marked, read_pieces
-from drafter.work.suggestions import KINDS, suggestions
+from drafter.work.review.desk import ReviewDesk
+from drafter.work.review.places import Place
+from drafter.work.review.review import Reviewing
+from drafter.work.review.suggestions import KINDS, suggestions
+from drafter.work.review.words import CHOICES, in_words, read_kind, read_marked, read_pieces
 
 
 class ReviewScreen(Screen[None]):

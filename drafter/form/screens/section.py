@@ -20,14 +20,14 @@ from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.outline import PANES, Outline
 from drafter.form.widgets.preview import Preview
-from drafter.work.fields import Field, FieldState
-from drafter.work.fold import Aspect
-from drafter.work.link import likely_same
-from drafter.work.name_place import name_place
-from drafter.work.settle import Dispute, disputes
+from drafter.work.entries.fold import Aspect
+from drafter.work.filling.link import likely_same
+from drafter.work.filling.settle import Dispute, disputes
+from drafter.work.view.fields import Field, FieldState
+from drafter.work.view.name_place import name_place
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 
 class SectionScreen(Screen[None]):

@@ -22,7 +22,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.section_list import SectionList
 from drafter.form.wording_keys import HEADING_KEYS, SECTION_BINDINGS, SECTION_KEYS, SECTION_MENU
 from drafter.form.wrap import clip
-from drafter.work.rearrange_sections import (
+from drafter.work.wording.rearrange_sections import (
     add_section,
     demote_section,
     drop_section,
@@ -31,12 +31,12 @@ from drafter.work.rearrange_sections import (
     promote_section,
     raise_section,
 )
-from drafter.work.section_rows import added_section, section_rows
-from drafter.work.sentence_rows import row_of
+from drafter.work.wording.section_rows import added_section, section_rows
+from drafter.work.wording.sentence_rows import row_of
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.session import Change, Session
+    from drafter.work.desk.desk import Desk
+    from drafter.work.filling.session import Change, Session
 
 _MOVES: dict[str, tuple[Callable[[Session, str], Change], str, str]] = {
     "raise": (raise_section, "往上移了一位", "上面没有并列的条目了"),

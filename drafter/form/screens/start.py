@@ -31,7 +31,7 @@ from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip
 
 if TYPE_CHECKING:
-    from drafter.work.beginning import Beginning, Steps
+    from drafter.work.begin.beginning import Beginning, Steps
 
 START_KEYS = (
     ("Enter", "选定", "screen.choose"),
@@ -227,7 +227,7 @@ class StartScreen(Screen[None]):
             self.post_message(self.Chosen(begun.folder))
             return
         from drafter.form.screens.review import ReviewScreen
-        from drafter.work.review_desk import open_review
+        from drafter.work.review.desk import open_review
 
         try:
             desk = open_review(begun.folder)

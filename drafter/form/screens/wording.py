@@ -24,15 +24,15 @@ from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.form.widgets.sentence_list import SentenceList
 from drafter.form.wording_keys import LIST_BINDINGS, LIST_KEYS, SENTENCE_MENU, WRITE_KEYS
 from drafter.form.wrap import visible, wrap
-from drafter.work.earlier_sentences import earlier_sentences, take_earlier
-from drafter.work.phrase_choice import phrases_for, topic_for
-from drafter.work.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
-from drafter.work.sentence_rows import RowSign, SentenceRow, added_since, row_of, sentence_rows
-from drafter.work.write_sentence import restore_sentence
+from drafter.work.wording.earlier_sentences import earlier_sentences, take_earlier
+from drafter.work.wording.phrase_choice import phrases_for, topic_for
+from drafter.work.wording.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
+from drafter.work.wording.sentence_rows import RowSign, SentenceRow, added_since, row_of, sentence_rows
+from drafter.work.wording.write_sentence import restore_sentence
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.session import Change
+    from drafter.work.desk.desk import Desk
+    from drafter.work.filling.session import Change
 
 EARLIER_WIDTH = 54
 _COUNTED = (RowSign.REWORDED, RowSign.LEFT_OUT, RowSign.ADDED, RowSign.MOVED)

@@ -24,15 +24,15 @@ from drafter.form.signs import SIGN_MEANINGS, STATE_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.sentence_editor import SentenceEditor
-from drafter.work.new_figure import NewFigure, fresh_offers
-from drafter.work.rearrange import add_sentence
-from drafter.work.rewrite import Chip
-from drafter.work.section_chips import section_chips
-from drafter.work.sentence_rows import added_since, place_of_row, row_of
-from drafter.work.write_sentence import write_sentence
+from drafter.work.wording.new_figure import NewFigure, fresh_offers
+from drafter.work.wording.rearrange import add_sentence
+from drafter.work.wording.rewrite import Chip
+from drafter.work.wording.section_chips import section_chips
+from drafter.work.wording.sentence_rows import added_since, place_of_row, row_of
+from drafter.work.wording.write_sentence import write_sentence
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
+    from drafter.work.desk.desk import Desk
 
 Keys = tuple[tuple[str, str, str], ...]
 """Key, word and action, as a KeyLine takes them."""

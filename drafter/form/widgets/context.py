@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from drafter.form.wrap import clip, visible, wrap
-from drafter.work.field_words import MANY_YEARS, given_by, past_years
-from drafter.work.fields import Field
+from drafter.work.view.field_words import MANY_YEARS, given_by, past_years
+from drafter.work.view.fields import Field
 
 LAST, THIS = "去年原句  ", "今年这句  "
 SUM, SAME, YEARS, GIVEN = "算式  ", "同一个数  ", "历年  ", "填写  "

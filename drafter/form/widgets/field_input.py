@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual import events
 
 from drafter.form.widgets.line_input import LineInput
-from drafter.work.fields import FieldState
+from drafter.work.view.fields import FieldState
 
 _MARKS = frozenset({f"-{state.name.lower()}" for state in FieldState} | {"-rejected"})
 LONGEST_FIGURE = 18

@@ -16,7 +16,7 @@ from drafter.form.field_notes import Notes
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_row import FieldRow
-from drafter.work.fields import Field
+from drafter.work.view.fields import Field
 
 NOTHING_HERE = "这一条没有要填的数。"
 

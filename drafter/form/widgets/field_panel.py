@@ -15,7 +15,7 @@ from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.context import Context, Here
 from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_list import FieldList, NotesOf
-from drafter.work.fields import Field, SectionView
+from drafter.work.view.fields import Field, SectionView
 
 
 class FieldPanel(Container):

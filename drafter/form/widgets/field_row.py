@@ -18,9 +18,9 @@ from drafter.form.field_notes import Notes
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.field_input import FieldInput, Pasted, Typed
 from drafter.form.wrap import clip, right, wrap
-from drafter.work.field_words import without_unit
-from drafter.work.fields import Field
-from drafter.work.overview import trend
+from drafter.work.view.field_words import without_unit
+from drafter.work.view.fields import Field
+from drafter.work.view.overview import trend
 
 NOTE_SIGN = "  > "
 """Stands before the first line of a note."""

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from drafter.form.wrap import clip
-from drafter.work.fields import Tally
-from drafter.work.overview import RowFilter
+from drafter.work.view.fields import Tally
+from drafter.work.view.overview import RowFilter
 
 
 class HeadLine(Widget):

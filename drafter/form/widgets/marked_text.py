@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from drafter.domain.draft import Origin, Span
 from drafter.form.signs import ORIGIN_STATES, STATE_STYLES
 from drafter.form.wrap import visible
-from drafter.work.fields import FieldState
+from drafter.work.view.fields import FieldState
 
 
 @dataclass(frozen=True, slots=True)

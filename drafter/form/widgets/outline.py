@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.wrap import clip
-from drafter.work.fields import SectionView
+from drafter.work.view.fields import SectionView
 
 if TYPE_CHECKING:
-    from drafter.work.survey import Survey
+    from drafter.work.findings.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)

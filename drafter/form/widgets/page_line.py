@@ -10,9 +10,9 @@ from textual.widgets import Static
 from drafter.domain.errors import DrafterError
 
 if TYPE_CHECKING:
-    from drafter.work.desk import Desk
-    from drafter.work.printout import Printout
-    from drafter.work.session import Session
+    from drafter.work.desk.desk import Desk
+    from drafter.work.export.printout import Printout
+    from drafter.work.filling.session import Session
 
 PAUSE = 0.12
 """Seconds without a change after which pages are counted: not between two keys of one number."""
@@ -34,7 +34,7 @@ class PageLine(Static):
         self._clock = self.set_timer(PAUSE, lambda: self._count(desk, slot))
 
     def _count(self, desk: Desk, slot: str) -> None:
-        from drafter.work.printout import print_out
+        from drafter.work.export.printout import print_out
 
         if self._session is None or self._session.draft is not desk.session.draft:
             self._session = desk.session

@@ -10,8 +10,8 @@ from textual.widgets.option_list import Option
 from drafter.domain.promise import PromiseState
 from drafter.form.widgets.row_list import RowList
 from drafter.form.wrap import clip
-from drafter.work.due_promises import DuePromise
-from drafter.work.promise_list import STATE_WORDS, answer_words
+from drafter.work.promises.due_promises import DuePromise
+from drafter.work.promises.promise_list import STATE_WORDS, answer_words
 
 STATE_STYLES = {
     PromiseState.NAMED: "$state-typed",

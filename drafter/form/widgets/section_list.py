@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.sentence_list import ROW_STYLES
 from drafter.form.wrap import clip
-from drafter.work.fields import LEFT_OUT_SIGN
-from drafter.work.section_rows import SectionRow
+from drafter.work.view.fields import LEFT_OUT_SIGN
+from drafter.work.wording.section_rows import SectionRow
 
 _STYLES = {**{sign.value: style for sign, style in ROW_STYLES.items()}, LEFT_OUT_SIGN: SIGN_STYLES[LEFT_OUT_SIGN]}
 NO_TITLE = "（没有标题）"

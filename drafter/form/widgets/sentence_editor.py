@@ -19,7 +19,7 @@ from drafter.form.chip_lines import ChipLines, Piece
 from drafter.form.chip_text import Atom, ChipText, joined, one_line
 from drafter.form.signs import STATE_STYLES
 from drafter.form.widgets.line_input import take_at_once
-from drafter.work.rewrite import Chip
+from drafter.work.wording.rewrite import Chip
 
 LONGEST = 2000
 """Characters that a sentence may have: a key held down must end somewhere."""

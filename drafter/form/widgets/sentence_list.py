@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from drafter.form.chip_lines import ChipLines
 from drafter.form.chip_text import Atom
 from drafter.form.signs import STATE_STYLES
-from drafter.work.sentence_rows import RowSign, SentenceRow
+from drafter.work.wording.sentence_rows import RowSign, SentenceRow
 
 MARGIN = 4
 """Cells in front of a sentence: its sign, and the indent of one that opens a paragraph."""

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from drafter.domain.review import Suggestion
 from drafter.form.wrap import clip, visible, wrap
-from drafter.work.list_review import excerpt, sure, thought
+from drafter.work.review.list_review import excerpt, sure, thought
 
 
 class SuggestionDetail(Widget):

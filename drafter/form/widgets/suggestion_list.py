@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from drafter.domain.review import Suggestion
 from drafter.form.wrap import clip
-from drafter.work.review_words import KIND_WORDS
+from drafter.work.review.words import KIND_WORDS
 
 _EDGES = 3
 """Cells of a line that padding and scroll bar take."""

@@ -1,0 +1,1 @@
+"""Proof-reading of files and drafts, and what is done about the findings."""

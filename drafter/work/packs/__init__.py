@@ -1,0 +1,1 @@
+"""Packs that are made, handed on, received, made our own and brought up to date."""

@@ -1,0 +1,1 @@
+"""What was promised last year, what has become of it, and what the new plan may take over."""

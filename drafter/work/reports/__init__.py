@@ -1,0 +1,1 @@
+"""Reports as they lie in files: read, described, corrected, mined for phrases."""

@@ -1,0 +1,87 @@
+"""Doubts about what stands in a field, in words that yes or another value answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.domain.direction import ClaimKind, Trend
+from drafter.domain.draft import Answer, AnswerState, Draft, Origin
+from drafter.domain.model import Slot, SlotKind
+from drafter.drafting.counter import read_counter
+from drafter.drafting.direction import amounts_of, trend_between, wording_of
+from drafter.drafting.enumerations import is_omissible, member_counts
+from drafter.drafting.fill import Filled, quantity_of, settled_values
+from drafter.drafting.formula import compute
+from drafter.drafting.wording import Wording
+from drafter.text.direction import trend_of
+from drafter.work.view.compare import ask
+
+_WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
+
+
+def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording | None = None) -> str:
+    """The doubt about what stands in ``key``; empty when there is none or it was confirmed.
+
+    Doubts that come of the sentence around it need the ``wording``.
+    """
+    answer = draft.answers.get(key)
+    slot = draft.pack.slots[key]
+    if slot.kind is SlotKind.DIRECTION:
+        return _about_words(draft, filled, slot, answer)
+    if answer is None or answer.state is not AnswerState.TYPED:
+        return ""
+    if slot.kind is SlotKind.MEMBERS:
+        return _about_members(draft, filled, key)
+    if slot.kind is SlotKind.NAME and answer.text.strip().isdigit():
+        return "名称里只有数字，确认？"
+    if slot.kind is not SlotKind.FIGURE:
+        return ""
+    # A neighbour's figures are no measure for ours.
+    last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
+    metric = draft.pack.metrics.get(key)
+    if metric is not None and metric.formula:
+        unsigned = key in amounts_of(draft.pack.slots)
+        computed = compute(metric.formula, metric.surface, settled_values(draft, filled), unsigned=unsigned)
+        if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
+            return f"按算式应为 {computed}，确认？"
+    if wording is not None:
+        if quantity_of(answer.text) == 0 and is_omissible(draft.pack, wording, key):
+            return "今年是 0，不写这一项？要写 0，请确认"
+        if asked := _about_whole(draft, filled, key, wording.wholes.get(key, "")):
+            return asked
+    unit = metric.surface.unit if metric else ""
+    return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
+
+
+def _about_members(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
+    count, said = member_counts(draft).get(key), read_counter(filled[key].text)
+    return f"列了 {count} 项，这里写的是 {said}，确认？" if count and said and count != said else ""
+
+
+def _about_whole(draft: Draft, filled: Mapping[str, Filled], key: str, whole: str) -> str:
+    metrics = draft.pack.metrics
+    if whole not in filled or whole not in metrics or key not in metrics or metrics[whole].unit != metrics[key].unit:
+        return ""
+    part, total = (settled_values(draft, filled)(one) for one in (key, whole))
+    if part is None or total is None or part <= total:
+        return ""
+    return f"比“{draft.pack.slots[whole].label or whole}”（{filled[whole].text}）还多，确认？"
+
+
+def _about_words(draft: Draft, filled: Mapping[str, Filled], slot: Slot, answer: Answer | None) -> str:
+    """The doubt about a wording of growth or decline: it was turned round, or the figures do not bear it out."""
+    fill = filled[slot.key]
+    learned = wording_of(draft, slot)
+    if slot.style == ClaimKind.FIRST:
+        return f"去年写了“{learned}”，今年还是{learned}吗？" if fill.origin is Origin.CARRIED else ""
+    trend = trend_between(slot, settled_values(draft, filled))
+    if trend is None or slot.style == ClaimKind.OPENER:
+        return ""
+    claimed = trend_of(fill.text)
+    if fill.origin is Origin.DERIVED:
+        before = answer.text if answer is not None else learned
+        return f"原来写的是“{before}”，今年的数{_WENT[trend]}，改成“{fill.text}”？" if before != fill.text else ""
+    nearly = claimed is Trend.LEVEL and fill.origin is Origin.CONFIRMED
+    if fill.origin is Origin.MISSING or claimed is None or claimed is trend or nearly:
+        return ""
+    return f"这里写的是“{fill.text}”，今年的数却{_WENT[trend]}，请改一改"

@@ -1,0 +1,1 @@
+"""Several reports side by side: aligned, as tables of figures, summed into a longer period."""
