@@ -210,7 +210,7 @@ KILLED = """
 import sys, time
 from pathlib import Path
 from tests.work.batch.test_batch import batch, rows
-from drafter.work.batch.batch import make_report
+from drafter.work.batch import make_report
 from drafter.work.batch.batch import run_batch
 from drafter.work.batch.executor import InProcess
 from drafter.work.packs.shipped import load_pack

@@ -11,7 +11,7 @@ import pytest
 
 from drafter.domain.errors import CannotWrite
 from drafter.reading.convert import ProgramFailed
-from drafter.work.export.export import print_pdf as module
+from drafter.work.export import print_pdf as module
 from drafter.work.export.print_pdf import dated, print_pdf
 
 NOON = datetime(2024, 12, 20, 4, 0, tzinfo=UTC)
