@@ -15,7 +15,8 @@ import pytest
 from drafter.domain.errors import BadTemplate, BadValue, BadWorkspace, DrafterError
 from drafter.domain.roster import RosterRow, RowState
 from drafter.storage.run_log import read_run_log
-from drafter.work.batch.batch import LOG, Batch, make_report, run_batch
+from drafter.work.batch import make_report
+from drafter.work.batch.batch import LOG, Batch, run_batch
 from drafter.work.batch.executor import InProcess, open_executor
 from drafter.work.begin.new_workspace import read_agency
 from drafter.work.desk.desk import open_desk
