@@ -41,7 +41,8 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     # They register themselves.
     from drafter.checking import (  # noqa: F401
-        agreement,
+        contradictions,
+        counts,
         dated,
         direction,
         donor,
@@ -53,6 +54,7 @@ def all_rules() -> tuple[Rule, ...]:
         numbering,
         pairs,
         promises,
+        sums,
         traces,
         width,
         words,

@@ -1,0 +1,137 @@
+"""F303, F304 and F307: figures of one sentence that can be reckoned up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations, groupby, pairwise
+
+from drafter.checking.rule import rule
+from drafter.checking.subject import Subject
+from drafter.domain.figure import Figure, FigureKind
+from drafter.domain.finding import Finding, Severity
+
+
+@rule(
+    "F303",
+    "分项比总数大",
+    Severity.QUERY,
+    "“其中”后面的每一项，都不会比前面的总数大。请核对这两个数。",
+)
+def part_above_whole(subject: Subject) -> Iterator[Finding]:
+    """培树示范户12户，其中省级15户."""
+    for whole, parts in _wholes(subject):
+        for part in parts:
+            if _value(part) > _value(whole):
+                yield about(
+                    subject, part, "F303", f"其中一项是{part.raw}{part.unit}，比总数{whole.raw}{whole.unit}还大"
+                )
+
+
+@rule(
+    "F304",
+    "分项加起来与总数不符",
+    Severity.QUERY,
+    "“共计”“合计”“总计”后面的数，应当等于前面几项之和。请核对；前面没有写全的，可以不管。",
+)
+def sum_differs(subject: Subject) -> Iterator[Finding]:
+    """收到来信12件、来电20件，共计35件. Only what is of one unit can be summed."""
+    for figures in _sentences(subject):
+        for at, total in enumerate(figures):
+            addends = figures[:at]
+            if not _TOTAL.search(subject.text[: total.start][-3:]) or not _can_be_summed(addends, total):
+                continue
+            sums = [sum(map(_value, addends[-count:])) for count in range(2, at + 1)]
+            if _value(total) not in sums and _value(total) > max(map(_value, addends)):
+                message = f"前面几项加起来是{_plain(sums[-1])}，这里写的是{total.raw}{total.unit}"
+                yield about(subject, total, "F304", message)
+
+
+def _can_be_summed(addends: Sequence[Figure], total: Figure) -> bool:
+    """Whether all are exact and of one unit, so that the sum must come out."""
+    figures = (*addends, total)
+    return len(addends) > 1 and all(one.unit == total.unit and not one.approx for one in figures)
+
+
+_TOTAL = re.compile(r"(?:共计|合计|总计)$")
+_STOP = re.compile(r"[。；]")
+
+
+def _sentences(subject: Subject) -> Iterator[Sequence[Figure]]:
+    """The figures of each sentence that have a value, in order."""
+    for _, row in groupby(subject.report.figures, key=lambda figure: figure.sentence):
+        yield [figure for figure in row if figure.value is not None]
+
+
+def _wholes(subject: Subject) -> Iterator[tuple[Figure, list[Figure]]]:
+    """A figure with 其中 behind it, and the figures of the same unit that follow it in the clause list."""
+    for figures in _sentences(subject):
+        for at, whole in enumerate(figures[:-1]):
+            between = subject.text[whole.end : figures[at + 1].start]
+            if "其中" not in between or _STOP.search(between):
+                continue
+            parts = []
+            for before, part in pairwise(figures[at:]):
+                if part.unit != whole.unit or _STOP.search(subject.text[before.end : part.start]):
+                    break
+                parts.append(part)
+            yield whole, parts
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value or Decimal(0)
+
+
+def _plain(value: Decimal | int) -> str:
+    return f"{Decimal(value).normalize():f}"
+
+
+@rule(
+    "F307",
+    "比率与前面的数不符",
+    Severity.QUERY,
+    "“调处率”“办结率”这样的比率，前面写着两个数的，应当等于小的除以大的。请核对三个数；比率算的是别的数，可以不管。",
+)
+def rate_differs(subject: Subject) -> Iterator[Finding]:
+    """排查纠纷200件，化解180件，化解率95%."""
+    for figures in _sentences(subject):
+        for at, rate in enumerate(figures):
+            if rate.kind is not FigureKind.PERCENT or rate.approx or not _RATE.search(subject.text[: rate.start][-8:]):
+                continue
+            near = [one for one in figures[max(at - _NEAR, 0) : at] if one.kind is not rate.kind and not one.approx]
+            reckoned = [_rate(one, other, rate) for one, other in combinations(near, 2) if one.unit == other.unit]
+            if not reckoned or _value(rate) in reckoned:
+                continue
+            close = min(reckoned, key=lambda value: abs(value - _value(rate)))
+            if len(reckoned) == 1 and abs(close - _value(rate)) < _CLOSE:
+                message = f"按前面的两个数算是{_plain(close)}%，这里写的是{rate.raw}{rate.unit}"
+                yield about(subject, rate, "F307", message)
+
+
+_RATE = re.compile(r"(?:率|比例|比重)(?:达到?|为|保持在|稳定在)?$")
+_NEAR = 3
+"""So many figures before a rate are looked at for what it is made of."""
+_CLOSE = 5
+"""Percentage points within which a rate is one of these two figures, and not of others (notes on language, 5)."""
+
+
+def _rate(one: Figure, other: Figure, rate: Figure) -> Decimal:
+    """The smaller by the larger, in percent, rounded as the rate is printed."""
+    smaller, larger = sorted((_value(one), _value(other)))
+    if not larger:
+        return Decimal(0)
+    step = Decimal(1).scaleb(-rate.surface.decimals)
+    return (smaller / larger * 100).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def about(subject: Subject, figure: Figure, code: str, message: str, severity: Severity = Severity.QUERY) -> Finding:
+    """What rule ``code`` says of a figure."""
+    return Finding(
+        rule=code,
+        severity=severity,
+        start=figure.start,
+        end=figure.end,
+        text=subject.text[figure.start : figure.end],
+        message=message,
+    )
