@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 FILL_KEYS = (
     ("F1", "帮助", "app.help"),
     ("Enter", "确认", "screen.accept"),
-    ("Ctrl+N", "下一空项", "screen.next_open"),
+    ("Ctrl+N", "下一处未定", "screen.next_open"),
     ("Ctrl+O", "目录", "screen.outline"),
     ("F9", "导出", "screen.export"),
     ("Ctrl+Q", "退出", "app.quit"),
@@ -31,6 +34,14 @@ FILL_KEYS = (
 )
 """Key, word and action, the most needed first: a narrow screen shows only the first ones, Ctrl+P all of them."""
 
+OUTLINE_KEYS = (
+    ("Enter", "打开", "screen.open_marked"),
+    ("Ctrl+W", "改标题、增减条目", "screen.reword"),
+    ("Esc", "回来", "screen.back"),
+    ("F1", "帮助", "app.help"),
+)
+"""Those that work while the cursor is in the outline."""
+
 BROWSER_KEYS = {"Ctrl+N": "Alt+N", "Ctrl+W": "Alt+W", "Ctrl+Q": "Alt+Q"}
 """Keys that browsers keep for themselves, and the second key that does the same everywhere."""
 
@@ -44,6 +55,11 @@ def in_browser(text: str) -> str:
     for kept, other in BROWSER_KEYS.items():
         text = text.replace(kept, other)
     return text
+
+
+def pressed(text: str, app: App[Any]) -> str:
+    """``text`` with its keys named as they reach ``app``."""
+    return in_browser(text) if app.is_web else text
 
 
 FILL_BINDINGS: list[BindingType] = [

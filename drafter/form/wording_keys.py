@@ -38,14 +38,14 @@ LIST_BINDINGS: list[BindingType] = [
     Binding("pageup", "section(-1)", show=False, priority=True),
 ]
 SENTENCE_MENU = (
-    ("screen.elsewhere", "移到别的条目"),
-    ("screen.phrases", "从词库选一句放在后面    F6"),
-    ("screen.earlier", "往年写过、去年没写的句子"),
-    ("screen.add(True)", "另起一段加一句"),
-    ("screen.restore", "恢复原来的样子    Ctrl+R"),
-    ("screen.sections", "条目的标题、次序、增减    Ctrl+O"),
-    ("screen.drop_section", "今年不写这一条，或者写回来    F8"),
-    ("screen.into_pack", "把今年的改动写进模板"),
+    ("screen.elsewhere", "移到别的条目", ""),
+    ("screen.phrases", "从词库选一句放在后面", "F6"),
+    ("screen.earlier", "往年写过、去年没写的句子", ""),
+    ("screen.add(True)", "另起一段加一句", ""),
+    ("screen.restore", "恢复原来的样子", "Ctrl+R"),
+    ("screen.sections", "条目的标题、次序、增减", "Ctrl+O"),
+    ("screen.drop_section", "今年不写这一条，或者写回来", "F8"),
+    ("screen.into_pack", "把今年的改动写进模板", ""),
 )
 SECTION_KEYS = (
     ("Enter", "改标题", "screen.edit"),
@@ -75,12 +75,12 @@ SECTION_BINDINGS: list[BindingType] = [
     Binding("f4", "menu", show=False),
 ]
 SECTION_MENU = (
-    ("screen.add", "在后面加一条    Ctrl+N"),
-    ("screen.add(True)", "在下面加一条，低一级"),
-    ("screen.arrange('raise')", "往上移    Ctrl+上"),
-    ("screen.arrange('lower')", "往下移    Ctrl+下"),
-    ("screen.arrange('promote')", "升一级    Ctrl+左"),
-    ("screen.arrange('demote')", "降一级，归到前一条下面    Ctrl+右"),
-    ("screen.drop", "今年不写这一条，或者写回来    Ctrl+D"),
-    ("screen.reword", "看里面的句子    Ctrl+W"),
+    ("screen.add", "在后面加一条", "Ctrl+N"),
+    ("screen.add(True)", "在下面加一条，低一级", ""),
+    ("screen.arrange('raise')", "往上移", "Ctrl+上"),
+    ("screen.arrange('lower')", "往下移", "Ctrl+下"),
+    ("screen.arrange('promote')", "升一级", "Ctrl+左"),
+    ("screen.arrange('demote')", "降一级，归到前一条下面", "Ctrl+右"),
+    ("screen.drop", "今年不写这一条，或者写回来", "Ctrl+D"),
+    ("screen.reword", "看里面的句子", "Ctrl+W"),
 )

@@ -109,7 +109,7 @@ async def test_a_browser_is_told_the_keys_that_it_lets_through(
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.pause()
         foot = screen_text(app).splitlines()[-1]
-        assert "Alt+N 下一空项" in foot
+        assert "Alt+N 下一处未定" in foot
         assert "Alt+W 改文字" in foot
         assert "Ctrl+N" not in foot
         await pilot.press("f1")
@@ -261,6 +261,18 @@ async def test_emptying_a_field_makes_a_gap_and_reset_brings_last_year_back(work
         await pilot.press("ctrl+r")
         assert "待补 1" in screen_text(app)
         assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
+
+
+async def test_what_is_typed_behind_a_restored_figure_replaces_it(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press(*"7x", "ctrl+r", *"18")
+        assert answers(app) == {"接访": "18 人次"}
+        await pilot.press("ctrl+z", *"25")
+        assert answers(app) == {"接访": "25 人次"}
+        await pilot.press("x", "escape", *"31")
+        assert answers(app) == {"接访": "31 人次"}
 
 
 async def test_a_pasted_column_fills_consecutive_fields(workspace: Path) -> None:

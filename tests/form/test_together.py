@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from drafter.form.app import DrafterApp
 from drafter.form.widgets.field_list import FieldList
+from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import pack
@@ -167,3 +170,35 @@ async def test_typing_and_enter_are_enough(workspace: Path) -> None:
         await pilot.press(*"38", "enter")
         # 场次 is settled, 活动 is not.
         assert filling(app)._key == "活动"
+
+
+async def test_rows_below_the_fold_of_the_next_section_were_not_on_the_screen(tmp_path: Path) -> None:
+    """The rows of a section serve the next one: how far it was scrolled must not count there."""
+    sections = [
+        f"总结-0{number} summary 1 run: {number}、很长。 > "
+        + "/".join(f"办了[第{number}{at}件事={at + 20}件]。" for at in range(30))
+        for number in (1, 2)
+    ]
+    app = DrafterApp(make_workspace(tmp_path / "两条", pack(*sections)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await filling(app)._go("第129件事")
+        await until_scrolled(app, pilot)
+        await pilot.press("pagedown")
+        for _ in range(5):
+            await pilot.pause()
+        session = filling(app).desk.session
+        assert "第20件事" in session.seen
+        assert not session.seen & {f"第2{at}件事" for at in range(15, 30)}
+        # And the cursor is in sight wherever it goes.
+        await filling(app)._go("第128件事")
+        await until_scrolled(app, pilot)
+
+
+async def until_scrolled(app: DrafterApp, pilot: Pilot[None]) -> None:
+    """Wait until the field at the cursor is in sight."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if filling(app)._key in filling(app).query_one(FieldPanel).on_screen:
+            return
+    raise AssertionError(screen_text(app))

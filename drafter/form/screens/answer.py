@@ -74,7 +74,9 @@ class AnswerScreen(SectionScreen):
             field = self.desk.session.field(self._key)
             if field.question and self._fresh == field.key:
                 # The Enter that ends the typing is no answer to a question that has only just come up.
-                self.say(f"{field.label}：{field.question}没有错，就回到这一项再按 Enter")
+                stays = self.desk.session.next_open(field.key) == field.key
+                again = "再按一次 Enter" if stays else "回到这一项再按 Enter"
+                self.say(f"{field.label}：{field.question}没有错，就{again}")
                 told = True
             elif self._key in self._disputes():
                 self._settle(self._key, earlier=False)
@@ -148,6 +150,7 @@ class AnswerScreen(SectionScreen):
         await self._settled()
         self._rejected.pop(self._key, None)
         if self._key and self._do(lambda: self.desk.reset(self._key)):
+            self._type_anew()
             self.say("恢复成去年的样子，还要确认；Ctrl+Z 可以撤销")
 
     async def action_undo(self) -> None:
@@ -155,6 +158,7 @@ class AnswerScreen(SectionScreen):
         await self._settled()
         if self._rejected.pop(self._key, None):
             self._show()
+            self._type_anew()
             return
         await self._travel(self.desk.undo, "撤销了", "没有可以撤销的了")
 
@@ -181,6 +185,7 @@ class AnswerScreen(SectionScreen):
             await self._go(keys[0])
         else:
             await self._open(self._section, self._key)
+            self._type_anew()
         if not changed:
             self.say(none)
         elif len(keys) > 1:

@@ -22,6 +22,7 @@ from drafter.domain.errors import DrafterError
 from drafter.form.browse import typed_path
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.progress_line import ProgressLine
 from drafter.form.widgets.prose import Prose
 
@@ -100,7 +101,7 @@ class BeginScreen(Screen[Begun | None]):
                     yield Static(word, classes="word")
                     yield LineInput(placeholder=HINTS.get(name, ""), compact=True, id=name, select_on_focus=False)
                 yield Prose(id=f"wrong-{name}", classes="wrong")
-            yield OptionList(id="way", compact=True, markup=False)
+            yield LineList(id="way")
         yield KeyLine(BEGIN_KEYS)
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from drafter.form.browse import candidates, places, typed_path
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.path_input import PathInput
 from drafter.form.widgets.prose import Prose
 
@@ -76,7 +77,7 @@ class BrowseScreen(Screen[tuple[Path, ...]]):
         with Vertical(id="page"):
             yield PathInput(self._start, compact=True, id="path", select_on_focus=False)
             yield Prose(self._hint, id="result")
-            yield OptionList(id="names", compact=True, markup=False)
+            yield LineList(id="names")
         yield KeyLine((*(MANY_KEYS if self._many else BROWSE_KEYS), PLACES))
 
     def on_mount(self) -> None:

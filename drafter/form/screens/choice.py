@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,11 +15,24 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.form.keys import pressed
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.prose import Prose
+from drafter.form.wrap import clip
 
 Choices = Sequence[tuple[str, str | Content]]
 """(what is given back, what is shown), in order."""
+Menu = Sequence[tuple[str, str, str]]
+"""(action, words, the key that does the same or nothing), in order."""
+
+
+def menu_choices(menu: Menu, app: App[Any]) -> Choices:
+    """The lines of a menu, its keys in a column of their own, named as they reach ``app``."""
+    width = max(cell_len(words) for _, words, _ in menu) + 2
+    return [
+        (action, Content.assemble(clip(words, width), (pressed(key, app), "$quiet"))) for action, words, key in menu
+    ]
 
 
 class ChoiceScreen(ModalScreen[str | None]):
@@ -41,7 +55,7 @@ class ChoiceScreen(ModalScreen[str | None]):
             if self._said:
                 yield Prose(self._said, classes="said")
             options = [Option(_numbered(at, what), id=one) for at, (one, what) in enumerate(self._choices, 1)]
-            yield OptionList(*options, id="choices", compact=True, markup=False)
+            yield LineList(*options, id="choices")
             yield KeyLine(
                 (
                     ("Enter", "选定", "screen.choose"),

@@ -22,6 +22,7 @@ from drafter.form.screens.promises import PromisesScreen
 from drafter.form.signs import SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import visible
 from drafter.work.export.export import FORMATS
@@ -90,15 +91,14 @@ class ExportScreen(Pane):
                 yield Static("放在", classes="word")
                 place = "浏览器的下载文件夹" if self.app.is_web else str(self._folder)
                 yield Prose(place, classes="place")
-            yield OptionList(
+            yield LineList(
                 Option(_way("定稿", "全部定下来以后用" if count else "都定下来了，可以导出"), id=FINAL),
                 Option(_way("草稿", "待补和沿用的地方在文中标出来"), id=DRAFT),
                 id="way",
-                compact=True,
             )
             yield Prose(id="result")
             yield Prose(id="open-head", classes="chapter")
-            yield OptionList(id="open", compact=True, markup=False)
+            yield LineList(id="open")
         yield KeyLine(EXPORT_KEYS)
 
     def on_mount(self) -> None:

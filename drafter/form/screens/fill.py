@@ -93,6 +93,7 @@ class FillScreen(AnswerScreen):
             self._leave_outline()
         elif self._rejected.pop(self._key, None):
             self._show()
+            self._type_anew()
         elif len(self.app.screen_stack) > 2:
             self.app.pop_screen()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -9,13 +10,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip, visible
 from drafter.work.filling.spot import Spot
@@ -25,13 +28,14 @@ if TYPE_CHECKING:
     from drafter.work.view.search import Hit, SearchIndex
 
 FIND_KEYS = (
-    ("Esc", "回去", "screen.back"),
     ("Enter", "到那里", "screen.choose"),
-    ("上下箭头", "选一个", "screen.move(1)"),
+    ("上下键", "挑选", "screen.move(1)"),
+    ("Esc", "回去", "screen.back"),
+    ("F1", "帮助", "app.help"),
 )
 HOW = "输入几个字，或拼音首字母：xfj 找得到信访件"
 READING = "正在读全文，马上就好"
-_KIND, _PLACE = 8, 26
+_KIND, _PLACE = 6, 26
 _BEFORE = 8
 """Characters of a sentence in front of what was found."""
 
@@ -62,12 +66,16 @@ class FindScreen(Screen[Spot | None]):
         self._session = session
         self._index: SearchIndex | None = None
         self._found: Sequence[Found] = ()
+        self._looked_for = ""
+        self._read_all = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """What is wanted, how much was found, and where."""
-        yield LineInput(placeholder=HOW, id="wanted", compact=True)
+        with Horizontal(id="asked-for"):
+            yield Static("查找", id="find-word")
+            yield LineInput(placeholder=HOW, id="wanted", compact=True)
         yield Prose("", id="told")
-        yield OptionList(id="found", compact=True, markup=False)
+        yield LineList(id="found")
         yield KeyLine(FIND_KEYS)
 
     def on_mount(self) -> None:
@@ -84,6 +92,7 @@ class FindScreen(Screen[Spot | None]):
     def _take(self, index: SearchIndex) -> None:
         self._index = index
         self._show()
+        self._read_all.set()
 
     @on(Input.Changed, "#wanted")
     def _show(self) -> None:
@@ -94,6 +103,7 @@ class FindScreen(Screen[Spot | None]):
             self._tell(READING if wanted.strip() else HOW)
             return
         session = self._session
+        self._looked_for = wanted
         hits = search(self._index, wanted)
         self._found = [Found(hit, session.title(hit.section) if hit.section else "") for hit in hits]
         if not wanted.strip():
@@ -124,8 +134,13 @@ class FindScreen(Screen[Spot | None]):
         if self._found:
             listed.highlighted = min(max((listed.highlighted or 0) + by, 0), len(self._found) - 1)
 
-    def action_choose(self) -> None:
-        """To the one that is marked."""
+    async def action_choose(self) -> None:
+        """To the one that is marked, once all that was typed has been looked for."""
+        await self._read_all.wait()
+        wanted = self.query_one("#wanted", LineInput)
+        await wanted.drained()
+        if wanted.value != self._looked_for:
+            self._show()
         at = self.query_one("#found", OptionList).highlighted
         if at is not None and at < len(self._found):
             self._go(at)

@@ -77,7 +77,7 @@ class FindingsScreen(Pane):
         # Link colours would underline every word.
         kinds.auto_links = False
         yield kinds
-        yield RowList("findings")
+        yield RowList(id="findings")
         yield Detail("told")
         yield KeyLine(FINDINGS_KEYS)
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from drafter.form.keys import in_browser
+from drafter.form.keys import pressed
 from drafter.form.signs import SIGN_MEANINGS, SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.prose import Prose
@@ -75,9 +75,8 @@ class HelpScreen(Screen[None]):
             for title, keys in self._keys:
                 yield Static(title, classes="chapter")
                 for key, what in keys:
-                    pressed = in_browser(key) if self.app.is_web else key
                     with Horizontal(classes="entry"):
-                        yield Static(Content.styled(pressed, "bold $accent"), classes="key")
+                        yield Static(Content.styled(pressed(key, self.app), "bold $accent"), classes="key")
                         yield Prose(what)
                 if title == "填写":
                     yield Prose(NUMBERS, classes="entry hint")

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.prose import Prose
 
 PACKS_KEYS = (("Enter", "选定", "screen.choose"), ("Esc", "回去", "screen.back"), ("F1", "帮助", "app.help"))
@@ -36,7 +37,7 @@ class PacksScreen(Screen[str | None]):
             yield Prose(
                 "选本单位和文种的一个；里面的数都空着，等您来填。手头有去年的报告，从报告开始更好。", classes="entry"
             )
-            yield OptionList(*(Option(name, id=name) for name in self._names), id="packs", compact=True, markup=False)
+            yield LineList(*(Option(name, id=name) for name in self._names), id="packs")
         yield KeyLine(PACKS_KEYS)
 
     @on(OptionList.OptionSelected, "#packs")

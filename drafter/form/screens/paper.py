@@ -27,7 +27,7 @@ PAPER_KEYS = (
     ("PgDn", "下一页", "screen.turn(1)"),
     ("PgUp", "上一页", "screen.turn(-1)"),
     ("Tab", "下一处", "screen.step(1)"),
-    ("Ctrl+N", "下一空项", "screen.next_open"),
+    ("Ctrl+N", "下一处未定", "screen.next_open"),
     ("Enter", "到这一项", "screen.choose"),
     ("Home", "首页", "screen.edge(0)"),
     ("End", "末页", "screen.edge(1)"),

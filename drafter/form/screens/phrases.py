@@ -18,6 +18,7 @@ from drafter.domain.phrase import Phrase, PhraseRole
 from drafter.form.screens.choice import ChoiceScreen
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
+from drafter.form.widgets.line_list import LineList
 from drafter.form.wrap import clip, wrap
 from drafter.text.phrases import search
 from drafter.work.wording.phrase_choice import as_sentence, topics_of
@@ -64,7 +65,7 @@ class PhraseScreen(Screen[str | None]):
         with Vertical(id="picker"):
             yield LineInput(placeholder="写一两个字来找，比如：家教、阵地", id="words", compact=True)
             yield Static(id="narrowed")
-            yield OptionList(id="phrases", compact=True, markup=False)
+            yield LineList(id="phrases")
             yield Static(id="reads")
         yield KeyLine(KEYS)
 

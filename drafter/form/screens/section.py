@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 
 from drafter.domain.errors import DrafterError
 from drafter.form.field_notes import Notes
+from drafter.form.keys import FILL_KEYS, OUTLINE_KEYS
 from drafter.form.widgets.context import Here
 from drafter.form.widgets.field_input import FieldInput
 from drafter.form.widgets.field_panel import FieldPanel
@@ -23,7 +24,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.work.entries.fold import Aspect
 from drafter.work.filling.link import likely_same
 from drafter.work.filling.settle import Dispute, disputes
-from drafter.work.view.fields import Field, FieldState
+from drafter.work.view.fields import Field
 from drafter.work.view.name_place import name_place
 
 if TYPE_CHECKING:
@@ -162,6 +163,11 @@ class SectionScreen(Screen[None]):
         if isinstance(self.focused, FieldInput):
             await self.focused.drained()
 
+    def _type_anew(self) -> None:
+        """Let the next character take the place of what the program has just put into the field at the cursor."""
+        if isinstance(self.focused, FieldInput):
+            self.focused.select_all()
+
     async def _go(self, key: str) -> None:
         section = self.desk.session.field(key).section
         if section:
@@ -194,21 +200,24 @@ class SectionScreen(Screen[None]):
         if not 0 <= at < len(ids):
             return False
         fields = () if fields_only else self.desk.session.fields(ids[at])
-        wanted = (field.key for field in fields if field.state in (FieldState.MISSING, FieldState.CARRIED))
+        wanted = (field.key for field in fields if field.is_open or field.question)
         await self._open(ids[at], next(wanted, ""), last=fields_only and by < 0)
         return True
 
     async def action_next_open(self) -> None:
-        """To the next field that is missing or not confirmed, in any section."""
+        """To the next field that is missing, not confirmed or asked about, in any section."""
         await self._settled()
         await self._onward()
 
     async def _onward(self, *, quietly: bool = False) -> None:
         """To the next open field; behind the last one from the start. ``quietly`` leaves the foot line as it is."""
-        order = self.desk.session.page.order
-        key = self.desk.session.next_open(self._key or None)
+        session = self.desk.session
+        order = session.page.order
+        key = session.next_open(self._key or None)
         if key is None:
-            words = "都定下来了，可以按 F9 导出"
+            words = self._all_settled()
+        elif not session.field(key).is_open:
+            words = f"都填好了，还有疑问 {session.tally().questions} 处：没有错就按 Enter，有错就改"
         elif key == self._key:
             words = "只剩这一项没有定下来"
         elif self._key in order and order.index(key) < order.index(self._key):
@@ -219,6 +228,13 @@ class SectionScreen(Screen[None]):
             await self._go(key)
         if words and not quietly:
             self.say(words)
+
+    def _all_settled(self) -> str:
+        """What is left to do once every field is settled."""
+        sentences = self.desk.session.tally().sentences
+        if sentences:
+            return f"各项都定下来了；有 {sentences} 句不是每年都写的，到标着 问 的条目按 Ctrl+W 看写不写"
+        return "都定下来了，可以按 F9 导出"
 
     @on(Preview.SlotClicked)
     async def _slot_clicked(self, event: Preview.SlotClicked) -> None:
@@ -238,17 +254,26 @@ class SectionScreen(Screen[None]):
         if outline.has_focus:
             self._leave_outline()
         else:
-            outline.add_class("-open")
-            outline.focus()
+            self._at_outline(is_there=True)
+            self.set_focus(outline)
             outline.call_after_refresh(outline.fit)
 
+    def _at_outline(self, *, is_there: bool) -> None:
+        """On a narrow screen the outline is there only while the cursor is in it; the foot line tells its keys."""
+        self.query_one(Outline).set_class(is_there, "-open")
+        self.query_one(KeyLine).turn_to(OUTLINE_KEYS if is_there else FILL_KEYS)
+
+    def action_open_marked(self) -> None:
+        """What Enter does in the outline, for a click on the word."""
+        self.query_one(Outline).action_select()
+
     def _leave_outline(self) -> None:
-        self.query_one(Outline).remove_class("-open")
+        self._at_outline(is_there=False)
         self.query_one(FieldPanel).focus_field(self._key)
 
     @on(OptionList.OptionSelected, "Outline")
     async def _section_chosen(self, event: OptionList.OptionSelected) -> None:
-        self.query_one(Outline).remove_class("-open")
+        self._at_outline(is_there=False)
         if action := PANES.get(event.option_id or ""):
             await self.run_action(action)
         else:
@@ -258,6 +283,8 @@ class SectionScreen(Screen[None]):
     def _focused(self) -> None:
         # The event may come late; where the cursor is now is what counts.
         here = self.focused
+        if self.query_one(Outline).has_class("-open") is not isinstance(here, Outline):
+            self._at_outline(is_there=isinstance(here, Outline))
         if isinstance(here, FieldInput) and here.key != self._key:
             self.desk.leave()
             self._key = here.key

@@ -14,10 +14,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.form.keys import pressed
 from drafter.form.screens.ask import AskScreen
-from drafter.form.screens.choice import ChoiceScreen
+from drafter.form.screens.choice import ChoiceScreen, menu_choices
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.screens.writing import WritingScreen, key_lines
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.section_list import SectionList
 from drafter.form.wording_keys import HEADING_KEYS, SECTION_BINDINGS, SECTION_KEYS, SECTION_MENU
@@ -64,7 +66,7 @@ class SectionsScreen(WritingScreen):
             with Container(id="arranged"):
                 yield SectionList()
                 yield Static(id="refers")
-                yield OptionList(id="references", compact=True, markup=False)
+                yield LineList(id="references")
             yield from self.writing_side()
         yield from key_lines(SECTION_KEYS, HEADING_KEYS)
 
@@ -157,7 +159,7 @@ class SectionsScreen(WritingScreen):
         """Ask for a heading and add a section behind the marked one, or below it."""
         title = self.session.title(self.section)
         asked = f"在 {title} {'下面' if under else '后面'}加一条"
-        self.app.push_screen(AskScreen(asked, ASKED), partial(self._add, under))
+        self.app.push_screen(AskScreen(asked, pressed(ASKED, self.app)), partial(self._add, under))
 
     def _add(self, under: bool, heading: str | None) -> None:
         if heading is None:
@@ -181,7 +183,7 @@ class SectionsScreen(WritingScreen):
 
     def action_menu(self) -> None:
         """All that can be done here, to be read and chosen."""
-        self.app.push_screen(ChoiceScreen("这一条还能怎样", SECTION_MENU), self._menu_chosen)
+        self.app.push_screen(ChoiceScreen("这一条还能怎样", menu_choices(SECTION_MENU, self.app)), self._menu_chosen)
 
     async def _menu_chosen(self, action: str | None) -> None:
         if action:

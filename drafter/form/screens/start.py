@@ -27,6 +27,7 @@ from drafter.form.screens.begin import BeginScreen, Begun
 from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.packs import PacksScreen
 from drafter.form.widgets.key_line import KeyLine
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.prose import Prose
 from drafter.form.wrap import clip
 
@@ -82,7 +83,7 @@ class StartScreen(Screen[None]):
         yield Static(" 年报起草助手", classes="bar")
         with Vertical(id="page"):
             yield Prose("把去年的总结变成今年的：填数、确认、导出。", classes="entry")
-            yield OptionList(id="ways", compact=True, markup=False)
+            yield LineList(id="ways")
             yield Prose(self._trouble, id="result", classes="-error" if self._trouble else "")
         yield KeyLine(START_KEYS)
 

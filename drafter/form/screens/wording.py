@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 
 from drafter.domain.arrangement import Joint
 from drafter.domain.errors import DrafterError
-from drafter.form.screens.choice import ChoiceScreen
+from drafter.form.screens.choice import ChoiceScreen, menu_choices
 from drafter.form.screens.into_pack import IntoPackScreen
 from drafter.form.screens.phrases import PhraseScreen
 from drafter.form.screens.writing import WritingScreen, key_lines
@@ -224,7 +224,8 @@ class WordingScreen(WritingScreen):
     def action_menu(self) -> None:
         """All that can be done here, to be read and chosen."""
         self._settled()
-        self.app.push_screen(ChoiceScreen("这一句、这一条还能怎样", SENTENCE_MENU), self._menu_chosen)
+        choices = menu_choices(SENTENCE_MENU, self.app)
+        self.app.push_screen(ChoiceScreen("这一句、这一条还能怎样", choices), self._menu_chosen)
 
     async def _menu_chosen(self, action: str | None) -> None:
         if action:

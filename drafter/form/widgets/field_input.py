@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from textual import events
@@ -72,12 +71,6 @@ class FieldInput(LineInput):
         """Report what was typed."""
         if self._by_hand:
             self._typed(self.key, value)
-
-    async def drained(self) -> None:
-        """Wait until every key that was sent to this input before now has been taken in."""
-        done = asyncio.Event()
-        if self.is_running and self.call_later(done.set):
-            await done.wait()
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand several cells to the list, which spreads them; join the lines where a name is wanted."""

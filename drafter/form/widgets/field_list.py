@@ -78,8 +78,22 @@ class FieldList(VerticalScroll, can_focus=False):
                 row.display = at < len(fields)
             self._nothing.display = not fields
             self.rows = {row.field.key: row for row in self._made[: len(fields)]}
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         self.call_after_refresh(self.post_message, self.Scrolled())
+
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """The keys of the rows that can be seen without scrolling.
+
+        Reckoned from the rows themselves: until the next layout their regions are those of the fields before.
+        """
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        seen, at = [], 0
+        for key, row in self.rows.items():
+            if at < top + height and at + row.lines > top:
+                seen.append(key)
+            at += row.lines
+        return tuple(seen)
 
     def show(self, fields: Sequence[Field], notes: NotesOf, *, typing: str = "") -> None:
         """Show the fields of the same section as they are now, leaving the input of ``typing`` alone."""

@@ -41,8 +41,7 @@ class FieldPanel(Container):
     @property
     def on_screen(self) -> tuple[str, ...]:
         """The keys of the fields that can be seen without scrolling."""
-        window = self._list.region
-        return tuple(key for key, row in self._list.rows.items() if window.overlaps(row.region))
+        return self._list.in_sight
 
     async def fill(self, fields: Sequence[Field], notes: NotesOf) -> None:
         """Put the fields of another section in place of the present ones."""

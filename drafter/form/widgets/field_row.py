@@ -60,6 +60,11 @@ class FieldRow(Widget):
     def _is_figure(self) -> bool:
         return self.field.kind in (SlotKind.FIGURE, SlotKind.COUNTER)
 
+    @property
+    def lines(self) -> int:
+        """How many lines of the screen it takes."""
+        return 1 + len(self._lines)
+
     def compose(self) -> ComposeResult:
         """The input is the only child."""
         yield self.input
@@ -100,7 +105,7 @@ class FieldRow(Widget):
         self.input.styles.width = columns.entry if self._is_figure else columns.wide_entry
         self.input.mark(self.field.state, rejected=self._notes.rejected is not None)
         self._lines = list(self._note_lines())
-        self.styles.height = 1 + len(self._lines)
+        self.styles.height = self.lines
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """(style, line) of the notes, broken to the width of the row."""

@@ -10,9 +10,12 @@ from drafter.form.wrap import clip
 from drafter.work.view.fields import Tally
 from drafter.work.view.overview import RowFilter
 
+MOST_NARROW = 2
+"""So many counts of what is left to do stand beside the title on a narrow screen, the most urgent ones."""
+
 
 class HeadLine(Widget):
-    """One line; on a narrow screen the less urgent counts are left out. A click on a count shows those fields."""
+    """One line; on a narrow screen only what is left to do is counted. A click on a count shows those fields."""
 
     can_focus = False
 
@@ -36,12 +39,14 @@ class HeadLine(Widget):
     def render(self) -> Content:
         """The line at the present width."""
         tally, narrow = self._tally, self.size.width < 100
-        counts = [_count("已填", f"{tally.filled}/{tally.total}", RowFilter.ALL)]
-        if not narrow:
-            counts.append(_count("沿用", tally.carried, RowFilter.CARRIED))
-        counts.append(_count("待补", tally.missing, RowFilter.MISSING))
-        if not narrow:
-            counts.append(_count("疑问", tally.questions, RowFilter.QUESTIONED))
+        left = [
+            ("待补", tally.missing, RowFilter.MISSING),
+            ("沿用", tally.carried, RowFilter.CARRIED),
+            ("疑问", tally.questions, RowFilter.QUESTIONED),
+        ]
+        if narrow:
+            left = [one for one in left if one[1]][:MOST_NARROW]
+        counts = [_count("已填", f"{tally.filled}/{tally.total}", RowFilter.ALL), *(_count(*one) for one in left)]
         if self._conflicts:
             counts.append(_count("不一致", self._conflicts, RowFilter.QUESTIONED).stylize("reverse"))
         counts.append(Content(f"已存 {self._saved}" if self._saved else "都已存好"))

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from drafter.form.keys import in_browser
+from drafter.form.keys import pressed
 from drafter.form.wrap import clip
 
 STAY = 6.0
@@ -29,15 +29,19 @@ class KeyLine(Widget):
 
     def on_mount(self) -> None:
         """Name the keys that a browser lets through."""
-        if self.app.is_web:
-            self.keys = tuple((in_browser(key), what, action) for key, what, action in self.keys)
+        self.turn_to(self.keys)
+
+    def turn_to(self, keys: tuple[tuple[str, str, str], ...]) -> None:
+        """Show other ``keys``."""
+        self.keys = tuple((pressed(key, self.app), what, action) for key, what, action in keys)
+        self.refresh()
 
     def say(self, text: str, *, error: bool = False, stay: float = 0) -> None:
         """Show ``text`` in place of the keys for some seconds (``stay``); the empty text brings the keys back."""
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
-        self._notice = text
+        self._notice = pressed(text, self.app)
         self.set_class(bool(text) and not error, "-notice")
         self.set_class(bool(text) and error, "-error")
         if text:

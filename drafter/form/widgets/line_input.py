@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
@@ -29,3 +31,9 @@ class LineInput(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         await take_at_once(self, event)
+
+    async def drained(self) -> None:
+        """Wait until every key that was sent to this input before now has been taken in."""
+        done = asyncio.Event()
+        if self.is_running and self.call_later(done.set):
+            await done.wait()

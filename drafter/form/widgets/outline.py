@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.form.signs import SIGN_STYLES
+from drafter.form.widgets.line_list import LineList
 from drafter.form.wrap import clip
 from drafter.work.view.fields import SectionView
 
@@ -32,11 +32,11 @@ PANES = {"@promises": "screen.promises", "@findings": "screen.findings"}
 """The lines that lead to another screen, with the action that does so; no section has such an id."""
 
 
-class Outline(OptionList):
+class Outline(LineList):
     """A line a section: ``>`` at the one shown, title, done/total, sign; below them what promises and checks say."""
 
     def __init__(self) -> None:
-        super().__init__(compact=True, markup=False)
+        super().__init__()
         self._sections: tuple[SectionView, ...] = ()
         self._current = ""
         self._shown: list[tuple[SectionView, bool, int]] = []

@@ -28,7 +28,7 @@ class PromiseList(RowList):
     """``adopted`` are the ids of the promises that the new plan speaks of already."""
 
     def __init__(self) -> None:
-        super().__init__("promises")
+        super().__init__(id="promises")
         self._rows: tuple[DuePromise, ...] = ()
         self._adopted: Collection[str] = ()
 

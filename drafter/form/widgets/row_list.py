@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import OptionList
+
+from drafter.form.widgets.line_list import LineList
 
 
-class RowList(OptionList):
+class RowList(LineList):
     """A click puts the cursor on a row, another one chooses it, as Enter does."""
-
-    def __init__(self, id: str) -> None:  # noqa: A002
-        super().__init__(id=id, compact=True, markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Choose only what the cursor is on already; OptionList would choose at once."""

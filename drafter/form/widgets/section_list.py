@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.form.signs import SIGN_STYLES
+from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.sentence_list import ROW_STYLES
 from drafter.form.wrap import clip
 from drafter.work.view.fields import LEFT_OUT_SIGN
@@ -18,11 +19,11 @@ _STYLES = {**{sign.value: style for sign, style in ROW_STYLES.items()}, LEFT_OUT
 NO_TITLE = "（没有标题）"
 
 
-class SectionList(OptionList):
+class SectionList(LineList):
     """One line a section."""
 
     def __init__(self) -> None:
-        super().__init__(id="sections", compact=True, markup=False)
+        super().__init__(id="sections")
         self._rows: tuple[SectionRow, ...] = ()
 
     def show(self, rows: Sequence[SectionRow], at: str) -> None:

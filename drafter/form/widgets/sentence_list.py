@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from drafter.form.chip_lines import ChipLines
 from drafter.form.chip_text import Atom
 from drafter.form.signs import STATE_STYLES
+from drafter.form.widgets.line_list import LineList
 from drafter.work.wording.sentence_rows import RowSign, SentenceRow
 
 MARGIN = 4
@@ -24,13 +25,13 @@ ROW_STYLES = {
 }
 
 
-class SentenceList(OptionList):
+class SentenceList(LineList):
     """As many lines of each sentence as ``lines`` says; all of it stands in the editor."""
 
     lines = 2
 
     def __init__(self) -> None:
-        super().__init__(id="sentences", compact=True, markup=False)
+        super().__init__(id="sentences")
         self._rows: tuple[SentenceRow, ...] = ()
         self._shown: list[tuple[SentenceRow, int]] = []
 

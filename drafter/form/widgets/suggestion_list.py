@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.domain.review import Suggestion
+from drafter.form.widgets.line_list import LineList
 from drafter.form.wrap import clip
 from drafter.work.review.words import KIND_WORDS
 
@@ -16,11 +16,11 @@ _EDGES = 3
 """Cells of a line that padding and scroll bar take."""
 
 
-class SuggestionList(OptionList):
+class SuggestionList(LineList):
     """``rows`` are what is shown; the widget knows nothing of filters."""
 
     def __init__(self) -> None:
-        super().__init__(id="suggestions", compact=True, markup=False)
+        super().__init__(id="suggestions")
         self.rows: tuple[Suggestion, ...] = ()
         self._drawn: list[tuple[Suggestion, int]] = []
 

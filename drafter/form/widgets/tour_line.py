@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from drafter.domain.entry import Entry
-from drafter.form.keys import in_browser
+from drafter.form.keys import pressed
 from drafter.form.tour import END, STEPS, Trail, step_at
 from drafter.form.widgets.prose import Prose
 
@@ -62,7 +62,7 @@ class TourLine(Horizontal):
         if self._at < len(STEPS):
             step = STEPS[self._at]
             self.query_one("#tour-count", Static).update(f"第 {self._at + 1} 步，共 {len(STEPS)} 步  {step.title}")
-            self.query_one("#tour-words", Prose).show(in_browser(step.words) if self.app.is_web else step.words)
+            self.query_one("#tour-words", Prose).show(pressed(step.words, self.app))
         else:
             self.query_one("#tour-count", Static).display = False
             self.query_one("#tour-words", Prose).show(END)

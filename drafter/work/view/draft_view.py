@@ -21,6 +21,7 @@ from drafter.work.entries.fold import Folded, Place
 from drafter.work.entries.undo import History
 from drafter.work.view.fields import Field, SectionView, Tally, read_field, section_view, tally_of
 from drafter.work.view.page import Page, section_keys
+from drafter.work.view.questions import question_of
 from drafter.work.view.sentence_questions import SentenceQuestion, open_questions, sentence_questions
 
 
@@ -113,13 +114,18 @@ class DraftView:
         return sentence_questions(self.draft, self.page.wording, self.page.filled, sections)
 
     def next_open(self, after: str | None = None) -> str | None:
-        """The next field, missing or carried, behind ``after`` as the form shows them; at the end from the start."""
+        """The next field, missing or carried, behind ``after`` as the form shows them; at the end from the start.
+
+        Once there is none any more, the next one about whose value there is a question.
+        """
         order = self.page.order
         start = order.index(after) + 1 if after in order else 0
-        for key in (*order[start:], *order[:start]):
+        round_trip = (*order[start:], *order[:start])
+        for key in round_trip:
             if self.page.filled[key].origin in (Origin.MISSING, Origin.CARRIED):
                 return key
-        return None
+        asked = (key for key in round_trip if question_of(self.draft, self.page.filled, key, self.page.wording))
+        return next(asked, None)
 
     def sentence(self, sentence_id: str) -> str:
         """A sentence as it can be edited, holes in ``{{ }}``; empty when it was dropped."""

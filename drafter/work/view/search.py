@@ -15,9 +15,9 @@ from drafter.work.view.draft_view import DraftView
 class HitKind(Enum):
     """What was found."""
 
-    FIELD = "填报项"
+    FIELD = "项"
     SECTION = "条目"
-    TEXT = "文字"
+    TEXT = "句子"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ def index_of(view: DraftView) -> SearchIndex:
 def search(index: SearchIndex, text: str) -> tuple[Hit, ...]:
     """Fields first, then sections, then the text; in each those that hold the very characters before those by sound.
 
+    Of those by sound the usual readings come first: xf is 信访 before it is 省市, which can be read xǐng and fú.
+
     One hit for a field, a section or a sentence. At most MAX_HITS; none for an empty query.
     """
     wanted = unicodedata.normalize("NFKC", text).strip().lower()
@@ -78,7 +80,9 @@ def search(index: SearchIndex, text: str) -> tuple[Hit, ...]:
         for number, at in index.starts.get(letters[0], ()):
             end = spelled_end(index.spellings[number], at, letters)
             if end >= 0:
-                _add(found, index.hits[number], at, end, 1, number)
+                usual = [options[:1] for options in index.spellings[number][at:end]]
+                rank = 1 if spelled_end(usual, 0, letters) >= 0 else 2
+                _add(found, index.hits[number], at, end, rank, number)
     kinds = list(HitKind)
     ranked = sorted(found.values(), key=lambda one: (kinds.index(one[2].kind), one[0], one[1]))
     return tuple(hit for _, _, hit in ranked[:MAX_HITS])
@@ -93,7 +97,7 @@ def _add(
     number: int,
 ) -> None:
     target = (hit.kind, hit.section, hit.key, hit.sentence)
-    if target not in found:
+    if target not in found or rank < found[target][0]:
         at = Hit(
             kind=hit.kind,
             text=hit.text,
