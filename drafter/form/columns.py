@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from drafter.domain.draft import Draft
 from drafter.form.wrap import clip, right
+from drafter.text.entry import shown_unit_full
 from drafter.work.view.field_words import MANY_YEARS
 from drafter.work.view.overview import learned_years
 
+UNIT, MOST_UNIT = 6, 12
+"""Cells of the column of units: as many as the widest unit takes, but so many at least and at most."""
 MOST_TREND = 8
 """Years that the column of the trend holds, this one included."""
 _YEAR = re.compile(r"\d{4}")
@@ -19,13 +24,14 @@ _YEAR = re.compile(r"\d{4}")
 class Years:
     """The labels of the year before last, of last year and of this year; empty where there is none.
 
-    ``learned`` are the labels of all learned years, oldest first.
+    ``learned`` are the labels of all learned years, oldest first; ``unit`` is the width of the column of units.
     """
 
     before: str = ""
     last: str = ""
     this: str = "今年"
     learned: tuple[str, ...] = ()
+    unit: int = UNIT
 
 
 def years_of(draft: Draft) -> Years:
@@ -34,7 +40,13 @@ def years_of(draft: Draft) -> Years:
     older = [label for label in draft.pack.values if label != last]
     # The last year of a label orders it: 2018—2022年 stands before 2023年.
     before = max(older, key=lambda label: (_YEAR.findall(label) or [""])[-1], default="")
-    return Years(before=before, last=last, this=draft.period.label or "今年", learned=learned_years(draft))
+    this = draft.period.label or "今年"
+    return Years(before=before, last=last, this=this, learned=learned_years(draft), unit=_unit_width(draft))
+
+
+def _unit_width(draft: Draft) -> int:
+    units = (shown_unit_full(metric.surface) or metric.unit for metric in draft.pack.metrics.values())
+    return min(max([UNIT, *map(cell_len, units)]), MOST_UNIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +93,16 @@ class Columns:
         )
 
 
-def columns(width: int, years: int = 0) -> Columns:
+def columns(width: int, years: int = 0, unit: int = UNIT) -> Columns:
     """Share ``width`` cells among the columns; the label takes what the figures leave.
 
-    ``years`` are the learned years; with enough of them their trend has a column where there is room.
+    ``years`` are the learned years; with enough of them their trend has a column where there is room. The units take
+    ``unit`` cells.
     """
     sign = 4
     before = 10 if width >= 84 else 0
     last = 11 if width >= 76 else 10
     entry = 13 if width >= 76 else 12
-    unit = 6
     change = 14 if width >= 76 else 9
     trend = min(years + 1, MOST_TREND) + 2 if years >= MANY_YEARS and width >= 92 else 0
     label = max(width - 1 - trend - before - last - 2 - entry - 1 - unit - change - sign, 10)

@@ -30,7 +30,8 @@ class Notes:
     def lines(self, field: Field) -> tuple[tuple[str, str], ...]:
         """(style, text) of each note; style names a colour of the row."""
         if self.rejected:
-            return (("error", f"没有存：{self.rejected[1]}"),)
+            kept = f"没有存，还是 {field.text}" if field.text else "没有存"
+            return (("error", f"{kept}：{self.rejected[1]}"),)
         if self.dispute:
             return (
                 ("question", f"{_said(self.dispute.later)}（现在用的，按 Enter 留下）"),

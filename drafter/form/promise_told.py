@@ -16,6 +16,8 @@ def promise_told(one: DuePromise, item: PlanItem | None, turn: int) -> Iterator[
     yield Told("承诺", one.promise.text, "bold")
     if one.answer is not None:
         yield Told("答复", answer_words(one.answer), "$state-confirmed")
+    elif one.is_vague:
+        yield Told("答复", "说得笼统，没有名称和目标，可以不答复", "$quiet")
     evidence = one.outcome.evidence
     if evidence:
         place = evidence[turn % len(evidence)]

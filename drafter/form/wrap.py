@@ -40,6 +40,26 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 2).rstrip(" ，、：；") + "..", width)
 
 
+def around(text: str, start: int, end: int, width: int) -> tuple[str, int]:
+    """Return what of ``text`` has room in ``width`` cells around the part from ``start`` to ``end``, and where that
+    part begins in it; two dots stand where something was cut off. The part itself stays whole.
+
+    >>> around("扎实推进维权工作，共接访420人次，处理信访案件。", 12, 15, 20)
+    ('..共接访420人次，..', 5)
+    """
+    first, last = 0, len(text)
+    room = width - cell_len(text)
+    while room < 0 and (first < start or last > end):
+        if start - first >= last - end:
+            room += cell_len(text[first]) - (2 if first == 0 else 0)
+            first += 1
+        else:
+            last -= 1
+            room += cell_len(text[last]) - (2 if last == len(text) - 1 else 0)
+    before, behind = ".." if first else "", ".." if last < len(text) else ""
+    return before + text[first:last] + behind, start - first + len(before)
+
+
 def right(text: str, width: int) -> str:
     """Like :func:`clip`, but short text stands at the right edge, as figures do.
 

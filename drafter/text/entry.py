@@ -88,7 +88,7 @@ def read_entry(text: str, surface: Surface) -> Entered:
     found = read_surface(typed)
     value, form = found if found else (None, surface)
     if value is None:
-        raise BadValue(f"“{text.strip()}”看不懂", hint="请输入数字，例如 120、1,234、1.5万、120余、三十")
+        raise BadValue(f"“{text.strip()}”看不懂", hint="请输入数字，例如 120、1.5万、120余、三十")
     unit = form.unit
     own = fold_width(unit) == fold_width(surface.unit)
     if unit and not own and not re.fullmatch(rf"(?:{unit_pattern()})(?:[（(].+[）)])?", unit):

@@ -125,9 +125,9 @@ class FindingsScreen(Pane):
         self._detail()
 
     def _line(self, finding: Finding, width: int) -> Content:
-        fixable = self._can_fix(finding)
-        room = max(width - 8, 10)
-        return Content.assemble("  ", clip(finding.message, room), " ", (FIXABLE if fixable else "", "$state-typed"))
+        if not self._can_fix(finding):
+            return Content(f"  {clip(finding.message, max(width - 2, 10))}")
+        return Content.assemble("  ", clip(finding.message, max(width - 8, 10)), "  ", (FIXABLE, "$state-typed"))
 
     def _can_fix(self, finding: Finding) -> bool:
         survey = self.survey

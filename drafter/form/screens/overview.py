@@ -14,11 +14,14 @@ from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
+from drafter.domain.model import SlotKind
+from drafter.form.columns import UNIT
 from drafter.form.screens.history import HistoryScreen
 from drafter.form.signs import DISPUTED_SIGN, SIGN_STYLES
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.wrap import clip, right
-from drafter.work.view.field_words import without_unit
+from drafter.work.view.field_words import MANY_YEARS, without_unit
+from drafter.work.view.fields import Field
 from drafter.work.view.overview import Overview, OverviewRow, RowFilter, RowOrder, filtered, overview, sorted_rows
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ _ORDERS = {"section": RowOrder.PLACE, "label": RowOrder.LABEL, "sign": RowOrder.
 """Column to what a click on its head sorts by."""
 SIGN, DONE, FIGURE = 2, 5, 9
 """Cells of the columns for the sign, for done/total of a section, and for a figure."""
+ENOUGH, MOST_NAME = 40, 20
+"""Cells of section and label beyond which half of the room goes to this year's names, and how much of it at most."""
 NARROW, WIDE = 100, 150
 """Below the one only last year stands beside this year, from the other on there is room for who gave the figure."""
 
@@ -69,6 +74,7 @@ class OverviewScreen(Screen[str | None]):
         self._order = RowOrder.PLACE
         self._down = False
         self._overview = Overview(years=(), rows=())
+        self._this = ""
         self._done: dict[str, str] = {}
         self._rows: tuple[OverviewRow, ...] = ()
 
@@ -83,6 +89,8 @@ class OverviewScreen(Screen[str | None]):
         # Link colours would paint over the chosen filter.
         self.query_one("#filters").auto_links = False
         self._read()
+        # The signs are written in the colours of the theme.
+        self.watch(self.app, "theme", self._recolour, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other columns at another width."""
@@ -91,6 +99,7 @@ class OverviewScreen(Screen[str | None]):
     def _read(self) -> None:
         session = self._desk.session
         self._overview = overview(session)
+        self._this = session.draft.period.label or "今年"
         self._done = {view.id: f"{view.done}/{view.total}" for view in session.sections()}
 
     # What is shown
@@ -109,7 +118,10 @@ class OverviewScreen(Screen[str | None]):
             styles = {sign: self._sign_style(name) for sign, name in SIGN_STYLES.items()}
             for row in self._rows:
                 texts = self._cells(row)
-                table.add_row(*(_cell(key, texts[key], cells, styles) for key, (_, cells) in columns.items()))
+                number = _is_number(row.field)
+                table.add_row(
+                    *(_cell(key, texts[key], cells, styles, number=number) for key, (_, cells) in columns.items())
+                )
         at = next((number for number, row in enumerate(self._rows) if row.field.key == self._at), 0)
         table.cursor_coordinate = Coordinate(at, 0)
         self.call_after_refresh(table.move_cursor, row=at, scroll=True)
@@ -119,11 +131,11 @@ class OverviewScreen(Screen[str | None]):
         years = self._overview.years
         narrow = width < NARROW
         past = years[-1:] if narrow else years[-2:] if width < WIDE else years[-4:]
-        behind = {f"year-{label}": (label, FIGURE) for label in past} | {"now": ("今年", FIGURE + 1)}
+        behind = {f"year-{label}": (label, FIGURE) for label in past} | {"now": (self._this, FIGURE + 1)}
         if not narrow:
-            behind["unit"] = ("单位", 6)
+            behind["unit"] = ("单位", UNIT)
         behind["change"] = ("增减", 14)
-        if not narrow:
+        if not narrow and len(years) + 1 >= MANY_YEARS:
             behind["trend"] = ("走势", max(len(years) + 1, 4))
         if width >= WIDE:
             behind["time"] = ("谁填的", 20)
@@ -131,6 +143,10 @@ class OverviewScreen(Screen[str | None]):
         taken = sum(cells + 2 for _, cells in (*done.values(), *behind.values()))
         # The sign, and the air of the two columns that share what is left.
         room = width - 2 - SIGN - 2 - 4 - taken
+        # Names of this year have its column, and figures do not need so much.
+        more = min(max(room - ENOUGH, 0) // 2, MOST_NAME)
+        behind["now"] = (self._this, FIGURE + 1 + more)
+        room -= more
         section = max(room * 2 // 5, 8)
         label = max(room - section, 12)
         return {"sign": ("", SIGN), "section": ("条目", section), **done, "label": ("名称", label), **behind}
@@ -144,13 +160,18 @@ class OverviewScreen(Screen[str | None]):
             "section": row.title,
             "done": self._done.get(field.section, ""),
             "label": field.label,
-            **{f"year-{label}": without_unit(text, field.unit) for label, text in years.items()},
+            **{f"year-{label}": self._past(field, text) for label, text in years.items()},
             "now": field.text,
             "unit": field.unit,
             "change": field.change,
             "trend": row.trend,
             "time": f"{when} {field.user}".strip(),
         }
+
+    @staticmethod
+    def _past(field: Field, text: str) -> str:
+        """What an earlier year said, without its unit; nothing where a name is still the same."""
+        return "" if not _is_number(field) and text == field.text else without_unit(text, field.unit)
 
     def _sign_style(self, name: str) -> Style:
         color = self.app.theme_variables.get(f"state-{name}", "")
@@ -171,6 +192,9 @@ class OverviewScreen(Screen[str | None]):
         """The key of the field at the cursor."""
         at = self.query_one("#table", DataTable).cursor_row
         return self._rows[at].field.key if 0 <= at < len(self._rows) else ""
+
+    def _recolour(self) -> None:
+        self.call_after_refresh(self._again)
 
     def _again(self) -> None:
         self._at = self._here() or self._at
@@ -237,10 +261,14 @@ class OverviewScreen(Screen[str | None]):
         self._again()
 
 
-def _cell(key: str, text: str, cells: int, styles: dict[str, Style]) -> Text:
+def _cell(key: str, text: str, cells: int, styles: dict[str, Style], *, number: bool) -> Text:
     if key == "sign":
         return Text(text, style=styles.get(text, Style()))
-    return Text(right(text, cells) if _is_right(key) else clip(text, cells))
+    return Text(right(text, cells) if _is_right(key) and (number or key == "done") else clip(text, cells))
+
+
+def _is_number(field: Field) -> bool:
+    return field.kind in (SlotKind.FIGURE, SlotKind.COUNTER)
 
 
 def _is_right(key: str) -> bool:

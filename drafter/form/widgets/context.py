@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from drafter.form.wrap import clip, visible, wrap
+from drafter.form.wrap import around, clip, visible, wrap
 from drafter.work.view.field_words import MANY_YEARS, given_by, past_years
 from drafter.work.view.fields import Field
 
@@ -76,15 +76,9 @@ class Context(Widget):
         if at < 0:
             at = sentence.find(value) if value else -1
         room = self.size.width * height - cell_len(word) - height
-        while cell_len(sentence) > room and sentence:
-            # Cut at the end that is farther from the figure.
-            if at > len(sentence) - at - len(value):
-                sentence = sentence[1:]
-                at -= 1
-            else:
-                sentence = sentence[:-1]
+        sentence, begin = around(sentence, max(at, 0), max(at, 0) + (len(value) if at >= 0 else 0), room)
         text = word + sentence
-        mark = range(len(word) + at, len(word) + at + len(value)) if at >= 0 else range(0)
+        mark = range(len(word) + begin, len(word) + begin + len(value)) if at >= 0 else range(0)
         lines: list[Content] = []
         for start, end in wrap(text, self.size.width)[:height]:
             line = Content(text[start:end]).stylize("$quiet")

@@ -59,7 +59,8 @@ class FieldList(VerticalScroll, can_focus=False):
     @property
     def columns(self) -> Columns:
         """The columns at the present width."""
-        return columns(self.scrollable_content_region.width or self.size.width, len(self._years.learned))
+        width = self.scrollable_content_region.width or self.size.width
+        return columns(width, len(self._years.learned), self._years.unit)
 
     async def fill(self, fields: Sequence[Field], notes: NotesOf) -> None:
         """Show the fields of another section; ``notes`` tells what stands under a field."""

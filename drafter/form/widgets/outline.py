@@ -57,7 +57,7 @@ class Outline(LineList):
     def tell(self, survey: Survey) -> None:
         """Show how many promises are answered and how many findings there are."""
         answered, due, remarks = survey.answered, len(survey.due), survey.remarks
-        promises = Count("@promises", "承诺", f"{answered}/{due}", answered < due)
+        promises = Count("@promises", "承诺", f"{answered}/{due}", any(one.is_unanswered for one in survey.due))
         findings = Count("@findings", "校核", str(remarks), remarks > 0)
         counts = (promises, findings) if due else (findings,)
         if counts == self._counts:

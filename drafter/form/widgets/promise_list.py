@@ -60,10 +60,13 @@ class PromiseList(RowList):
         """State, promise and answer in columns."""
         said = [answer_words(one.answer)] if one.answer is not None else []
         said += [ADOPTED] if one.promise.id in self._adopted else []
-        answer = max(min(width // 3, 40), 16)
-        style = "$quiet" if one.answer is not None else STATE_STYLES[one.outcome.state]
+        answer = max(min(width // 4, 40), 16)
+        style = "$quiet" if one.answer is not None or one.is_vague else STATE_STYLES[one.outcome.state]
+        state = (clip(STATE_WORDS[one.outcome.state], _STATE_CELLS), style)
+        if not said:
+            return Content.assemble(state, clip(one.promise.text, width - _STATE_CELLS))
         return Content.assemble(
-            (clip(STATE_WORDS[one.outcome.state], _STATE_CELLS), style),
+            state,
             clip(one.promise.text, max(width - _STATE_CELLS - answer - 2, 10)),
             "  ",
             (clip("  ".join(said), answer), "$state-confirmed"),

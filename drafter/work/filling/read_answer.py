@@ -48,7 +48,7 @@ class SlotReader:
         if not typed:
             raise BadValue("还没有填写", hint="请写出今年的内容")
         if len(typed) > MAX_TEXT:
-            raise BadValue(f"太长了，最多 {MAX_TEXT} 个字", hint="较长的文字请用“改句子”来写")
+            raise BadValue(f"太长了，最多 {MAX_TEXT} 个字", hint="较长的文字请用“改文字”（Ctrl+W）来写")
         if kind is SlotKind.COUNTER:
             return _counter(typed, self.learned, self.slot.style), ""
         if kind is SlotKind.NAME:

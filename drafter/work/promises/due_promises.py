@@ -39,6 +39,11 @@ class DuePromise:
         return not self.is_answered and self.promise.is_concrete
 
     @property
+    def is_vague(self) -> bool:
+        """Whether nobody has answered it and nobody is asked: it names nothing and sets no figure."""
+        return not self.is_answered and not self.promise.is_concrete
+
+    @property
     def goes_on(self) -> bool:
         """Whether it belongs into the next plan: carried over by the writer, or open and not yet answered."""
         if self.answer is not None:

@@ -25,13 +25,15 @@ class PromiseFilter(Enum):
 
     ALL = "全部"
     OPEN = "没有回应"
+    VAGUE = "笼统的"
     PROBABLY = "可能写到"
     SETTLED = "已答复"
 
 
 _TESTS: dict[PromiseFilter, Callable[[DuePromise], bool]] = {
     PromiseFilter.ALL: lambda _: True,
-    PromiseFilter.OPEN: lambda one: not one.is_answered,
+    PromiseFilter.OPEN: lambda one: one.is_unanswered,
+    PromiseFilter.VAGUE: lambda one: one.is_vague,
     PromiseFilter.PROBABLY: lambda one: one.answer is None and one.outcome.state is PromiseState.PROBABLY,
     PromiseFilter.SETTLED: lambda one: one.answer is not None,
 }

@@ -49,7 +49,7 @@ class RowFilter(Enum):
     CARRIED = "沿用"
     CHANGED = "有增减"
     QUESTIONED = "有疑问"
-    FORMULA = "推算"
+    DERIVED = "推算"
 
 
 class RowOrder(Enum):
@@ -140,7 +140,7 @@ _TESTS: dict[RowFilter, Callable[[OverviewRow], bool]] = {
     RowFilter.CARRIED: lambda row: row.field.state is FieldState.CARRIED,
     RowFilter.CHANGED: _is_changed,
     RowFilter.QUESTIONED: lambda row: bool(row.field.question) or row.disputed,
-    RowFilter.FORMULA: lambda row: bool(row.field.formula),
+    RowFilter.DERIVED: lambda row: row.field.state is FieldState.DERIVED or bool(row.field.formula),
 }
 _STATES = (FieldState.MISSING, FieldState.CARRIED, FieldState.TYPED, FieldState.DERIVED, FieldState.CONFIRMED)
 _KEYS: dict[RowOrder, Callable[[OverviewRow], Any]] = {

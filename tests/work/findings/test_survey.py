@@ -49,12 +49,14 @@ def test_it_holds_until_the_draft_changes(desk):
 def test_promises_are_filtered_by_what_is_said_of_them(desk):
     seen = survey(desk.session)
     assert ids(filtered(seen.due, PromiseFilter.ALL)) == ["承诺-01", "承诺-02", "承诺-03"]
-    assert ids(filtered(seen.due, PromiseFilter.OPEN)) == ["承诺-02", "承诺-03"]
+    assert ids(filtered(seen.due, PromiseFilter.OPEN)) == ["承诺-02"]
+    assert ids(filtered(seen.due, PromiseFilter.VAGUE)) == ["承诺-03"]
     assert filtered(seen.due, PromiseFilter.SETTLED) == ()
     desk.answer_promise("承诺-02", PromiseAnswer(settlement=Settlement.DROPPED, note="书号没有批"))
     # The draft need not be read again for that.
     due = answered_now(seen.due, desk.session.draft.promises)
-    assert ids(filtered(due, PromiseFilter.OPEN)) == ["承诺-03"]
+    assert filtered(due, PromiseFilter.OPEN) == ()
+    assert ids(filtered(due, PromiseFilter.VAGUE)) == ["承诺-03"]
     (settled,) = filtered(due, PromiseFilter.SETTLED)
     assert settled.answer is not None
     assert answer_words(settled.answer) == "不做（书号没有批）"

@@ -37,7 +37,7 @@ def test_filters():
     assert keys(filtered(rows, RowFilter.MISSING)) == ["建家"]
     assert keys(filtered(rows, RowFilter.CHANGED)) == ["连续", "接访", "培训"]
     assert keys(filtered(rows, RowFilter.QUESTIONED)) == ["培训"]
-    assert keys(filtered(rows, RowFilter.FORMULA)) == ["成功率"]
+    assert keys(filtered(rows, RowFilter.DERIVED)) == ["连续", "成功率"]
     assert "资金" not in keys(filtered(rows, RowFilter.CARRIED))
     assert filtered(rows, RowFilter.ALL) == rows
     assert all(one in rows for chosen in RowFilter for one in filtered(rows, chosen))
