@@ -109,6 +109,7 @@ class Watch:
 
     async def rest(self) -> None:
         """Wait for two ticks without an update."""
+        since = perf_counter()
         async with patience("the screen to rest"):
-            while (left := self._time + 2 * TICK - perf_counter()) > 0:
+            while (left := max(self._time, since) + 2 * TICK - perf_counter()) > 0:
                 await asyncio.sleep(left)

@@ -24,7 +24,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.work.entries.fold import Aspect
 from drafter.work.filling.link import likely_same
 from drafter.work.filling.settle import Dispute, disputes
-from drafter.work.view.fields import Field
+from drafter.work.view.fields import Field, Tally
 from drafter.work.view.name_place import name_place
 
 if TYPE_CHECKING:
@@ -80,14 +80,14 @@ class SectionScreen(Screen[None]):
     def _show(self, *, typing: str = "") -> None:
         """Show the session as it is; the input of ``typing`` is left to the writer."""
         session = self.desk.session
+        sections = session.sections()
         self.query_one(HeadLine).show(
             agency=session.draft.agency.name,
             title=self._title,
-            tally=session.tally(),
+            tally=sum((view.tally for view in sections), Tally()),
             conflicts=len(session.conflicts()),
             saved=self.desk.saved[11:19],
         )
-        sections = session.sections()
         self.query_one(Outline).show(sections, self._section)
         for view in sections:
             if view.id == self._section:
@@ -256,7 +256,6 @@ class SectionScreen(Screen[None]):
         else:
             self._at_outline(is_there=True)
             self.set_focus(outline)
-            outline.call_after_refresh(outline.fit)
 
     def _at_outline(self, *, is_there: bool) -> None:
         """On a narrow screen the outline is there only while the cursor is in it; the foot line tells its keys."""

@@ -31,8 +31,8 @@ class FieldList(VerticalScroll, can_focus=False):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "field--label", "field--quiet", "field--error", "field--other",
-    } | {f"field--{style}" for style in SIGN_STYLES.values()}  # fmt: skip
+        "row--label", "row--quiet", "row--error", "row--other",
+    } | {f"row--{style}" for style in SIGN_STYLES.values()}  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept", show=False, priority=True),
         Binding("tab,down", "screen.step(1)", show=False, priority=True),

@@ -149,7 +149,7 @@ class FieldRow(Widget):
 
     def _style(self, name: str) -> Style:
         colours = self.parent if isinstance(self.parent, Widget) else self
-        return colours.get_component_rich_style(f"field--{name}", partial=True)
+        return colours.get_component_rich_style(f"row--{name}", partial=True)
 
     def _strip(self, pieces: list[tuple[str, Style]], base: Style) -> Strip:
         strip = Strip([Segment(text, style) for text, style in pieces if text])

@@ -38,6 +38,8 @@ class KeyLine(Widget):
 
     def say(self, text: str, *, error: bool = False, stay: float = 0) -> None:
         """Show ``text`` in place of the keys for some seconds (``stay``); the empty text brings the keys back."""
+        if not text and not self._notice:
+            return
         if self._clock is not None:
             self._clock.stop()
             self._clock = None

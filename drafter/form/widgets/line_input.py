@@ -29,6 +29,11 @@ async def take_at_once(widget: Widget, event: events.Key) -> bool:
 class LineInput(Input):
     """What is typed, erased and moved happens in the order of the keys, however fast they come."""
 
+    @property
+    def content_width(self) -> int:
+        """At least the room there is: text that fits asks for no layout of the screen at every key."""
+        return max(super().content_width, self.scrollable_content_region.width)
+
     async def _on_key(self, event: events.Key) -> None:
         await take_at_once(self, event)
 

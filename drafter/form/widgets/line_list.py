@@ -18,7 +18,7 @@ class LineList(OptionList):
 
     def render_line(self, y: int) -> Strip:
         """A line of the list."""
-        strip = super().render_line(y)
+        strip = self.coloured_line(y)
         here = next((segment.style.meta.get("option") for segment in strip if segment.style), None)
         if here is None or here != self.highlighted:
             return strip
@@ -27,3 +27,7 @@ class LineList(OptionList):
             [Segment(text, style + colour if style else colour, control) for text, style, control in strip],
             strip.cell_length,
         )
+
+    def coloured_line(self, y: int) -> Strip:
+        """The line in the colours that it has away from the cursor, on the ground that it has now."""
+        return super().render_line(y)

@@ -43,7 +43,7 @@ class PageLine(Static):
             except DrafterError:
                 # Whoever opens the pages or exports is told why.
                 self._printout = None
-        self.update(self._words(slot))
+        self.update(self._words(slot), layout=False)
 
     def _words(self, slot: str) -> str:
         if self._printout is None:

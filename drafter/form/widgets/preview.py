@@ -39,27 +39,32 @@ class Preview(MarkedText, can_focus=False):
 
     def show(self, paragraphs: Sequence[DraftParagraph], slot: str) -> None:
         """Show ``paragraphs`` and keep ``slot``, the field at the cursor, in sight."""
-        moved = slot != self._slot
-        if not moved and tuple(paragraphs) == self._paragraphs:
+        if slot == self._slot and tuple(paragraphs) == self._paragraphs:
             return
+        if slot != self._slot or self._sentence:
+            # What is set off may stand in any line.
+            self.refresh()
         self._paragraphs, self._slot, self._sentence = tuple(paragraphs), slot, ""
-        self._lay_out(follow=True)
+        self._lay_out()
 
     def look_at(self, sentence: str) -> None:
         """Mark ``sentence`` in place of the slot, until something else is shown."""
         self._sentence = sentence
-        self._lay_out(follow=True)
+        self.refresh()
+        self._lay_out()
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
-        self._lay_out(follow=True)
+        self.refresh()
+        self._lay_out()
 
     @property
     def plain(self) -> str:
         """What is shown, as plain text."""
         return "\n".join("".join(run.text for run in line) for line in self._lines)
 
-    def _lay_out(self, *, follow: bool) -> None:
+    def _lay_out(self) -> None:
+        """Set the text, bring what is wanted into sight and draw the lines that changed."""
         width = self.scrollable_content_region.width or self.size.width
         if width <= 0:
             return
@@ -70,18 +75,18 @@ class Preview(MarkedText, can_focus=False):
             for paragraph, old in zip_longest(self._paragraphs, known[: len(self._paragraphs)])
         ]
         self._set_width = width
-        self._lines = [line for _, lines in self._set for line in lines]
-        if not self._paragraphs:
-            self._lines = [[Run(NOTHING)]]
+        before = self._lines
+        self._lines = [line for _, lines in self._set for line in lines] if self._paragraphs else [[Run(NOTHING)]]
         self.virtual_size = Size(width, len(self._lines))
-        if follow:
-            at = next((y for y, line in enumerate(self._lines) if any(map(self._is_wanted, line))), None)
-            height = self.size.height
-            if at is None:
-                self.scroll_to(y=0, animate=False, immediate=True)
-            elif not self.scroll_offset.y + 1 <= at <= self.scroll_offset.y + height - 2:
-                self.scroll_to(y=max(at - height // 3, 0), animate=False, immediate=True)
-        self.refresh()
+        at = next((y for y, line in enumerate(self._lines) if any(map(self._is_wanted, line))), None)
+        height = self.size.height
+        if at is None:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        elif not self.scroll_offset.y + 1 <= at <= self.scroll_offset.y + height - 2:
+            self.scroll_to(y=max(at - height // 3, 0), animate=False, immediate=True)
+        for y, (old_line, line) in enumerate(zip_longest(before, self._lines)):
+            if old_line != line:
+                self.refresh_line(y)
 
     def _lines_of(self, paragraph: DraftParagraph, width: int) -> list[list[Run]]:
         return _paragraph_lines(paragraph, width, self._unsigned)

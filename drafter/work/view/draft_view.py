@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin
@@ -57,16 +57,17 @@ class DraftView:
 
     def sections(self) -> tuple[SectionView, ...]:
         """The outline: every section of the pack that can stand in a report, in the order of the pack."""
-        written = frozenset(self.page.written)
+        page, written = self.page, frozenset(self.page.written)
         asked = open_questions(self.questions())
         views = []
         for section in self.draft.pack.sections:
-            if not any(sentence.id in self.page.wording.parts for sentence in section.sentences()):
+            if not any(sentence.id in page.wording.parts for sentence in section.sentences()):
                 continue
-            keys = self._keys(section.id) if section.id in written else None
-            title = self.title(section.id)
-            view = section_view(self.draft, self.page.wording, self.page.filled, section, title, keys)
-            views.append(view.asking(asked.get(section.id, 0)))
+            tally = None
+            if section.id in written:
+                sentences = asked.get(section.id, 0)
+                tally = tally_of(self.draft, page.wording, page.filled, self._keys(section.id), sentences)
+            views.append(section_view(section, self.title(section.id), tally))
         return tuple(views)
 
     def title(self, section_id: str) -> str:
@@ -103,8 +104,7 @@ class DraftView:
 
     def tally(self) -> Tally:
         """The counts of the head line, over the fields and optional sentences of all written sections."""
-        tally = tally_of(self.draft, self.page.wording, self.page.filled, self.page.order)
-        return replace(tally, sentences=sum(open_questions(self.questions()).values()))
+        return sum((view.tally for view in self.sections()), Tally())
 
     def questions(self, section_id: str = "") -> Iterator[SentenceQuestion]:
         """The sentences that only some years had, of all written sections or of one, decided ones too."""

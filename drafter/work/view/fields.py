@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -91,31 +91,8 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """A section in the outline: ``done`` of its ``total`` fields need nothing more; ``sign`` is its most urgent state.
-
-    ``sign`` is 空, 问, 沿, 定, 略 (left out of the report) or empty (no fields). ``sentences`` counts those that only
-    some years had and about which nobody has decided.
-    """
-
-    id: str
-    title: str
-    level: int
-    block: BlockRole
-    done: int
-    total: int
-    sign: str
-    sentences: int = 0
-
-    def asking(self, sentences: int) -> SectionView:
-        """The view with so many open questions about sentences; only an empty field is more urgent."""
-        sign = self.sign if self.sign == FieldState.MISSING.value or not sentences else QUESTION_SIGN
-        return replace(self, sentences=sentences, sign=sign)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How far the draft is: ``filled`` of ``total`` fields; ``total`` = filled + carried + missing.
+    """How far the draft or a section is: ``filled`` of ``total`` fields; ``total`` = filled + carried + missing.
 
     ``sentences`` only some years had, and nobody has said yet whether they are written.
     """
@@ -126,6 +103,42 @@ class Tally:
     missing: int = 0
     questions: int = 0
     sentences: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Both counted together."""
+        return Tally(
+            filled=self.filled + other.filled,
+            total=self.total + other.total,
+            carried=self.carried + other.carried,
+            missing=self.missing + other.missing,
+            questions=self.questions + other.questions,
+            sentences=self.sentences + other.sentences,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section in the outline; ``sign`` is its most urgent state.
+
+    ``sign`` is 空, 问, 沿, 定, 略 (left out of the report) or empty (no fields).
+    """
+
+    id: str
+    title: str
+    level: int
+    block: BlockRole
+    tally: Tally
+    sign: str
+
+    @property
+    def done(self) -> int:
+        """How many fields need nothing more."""
+        return self.tally.filled
+
+    @property
+    def total(self) -> int:
+        """How many fields it has."""
+        return self.tally.total
 
 
 _STATES = {
@@ -219,41 +232,28 @@ def _change(kind: SlotKind, value: Decimal | None, last: Decimal | None, metric:
     return change.split(" ")[0] if kind is SlotKind.COUNTER else change
 
 
-def section_view(
-    draft: Draft,
-    wording: Wording,
-    filled: Mapping[str, Filled],
-    section: SectionModel,
-    title: str,
-    keys: Iterable[str] | None,
-) -> SectionView:
-    """The outline line of ``section`` whose fields are ``keys``; None when the section is left out."""
-    states = [(filled[key].origin, bool(question_of(draft, filled, key, wording))) for key in keys or ()]
-    missing = sum(origin is Origin.MISSING for origin, _ in states)
-    carried = sum(origin is Origin.CARRIED for origin, _ in states)
-    if keys is None:
-        sign = LEFT_OUT_SIGN
-    elif missing:
-        sign = FieldState.MISSING.value
-    elif any(asked for _, asked in states):
-        sign = QUESTION_SIGN
-    elif carried:
-        sign = FieldState.CARRIED.value
-    else:
-        sign = FieldState.CONFIRMED.value if states else ""
+def section_view(section: SectionModel, title: str, tally: Tally | None) -> SectionView:
+    """The outline line of ``section``; ``tally`` is None when it is left out."""
+    sign = LEFT_OUT_SIGN if tally is None else _urgent(tally)
     return SectionView(
-        id=section.id,
-        title=title,
-        level=section.level,
-        block=section.block,
-        done=len(states) - missing - carried,
-        total=len(states),
-        sign=sign,
+        id=section.id, title=title, level=section.level, block=section.block, tally=tally or Tally(), sign=sign
     )
 
 
-def tally_of(draft: Draft, wording: Wording, filled: Mapping[str, Filled], keys: Iterable[str]) -> Tally:
-    """Count the states of the fields ``keys``."""
+def _urgent(tally: Tally) -> str:
+    if tally.missing:
+        return FieldState.MISSING.value
+    if tally.questions or tally.sentences:
+        return QUESTION_SIGN
+    if tally.carried:
+        return FieldState.CARRIED.value
+    return FieldState.CONFIRMED.value if tally.total else ""
+
+
+def tally_of(
+    draft: Draft, wording: Wording, filled: Mapping[str, Filled], keys: Iterable[str], sentences: int
+) -> Tally:
+    """Count the states of the fields ``keys`` beside so many open questions about sentences."""
     total = carried = missing = questions = 0
     for key in keys:
         total += 1
@@ -261,7 +261,14 @@ def tally_of(draft: Draft, wording: Wording, filled: Mapping[str, Filled], keys:
         carried += origin is Origin.CARRIED
         missing += origin is Origin.MISSING
         questions += bool(question_of(draft, filled, key, wording))
-    return Tally(filled=total - carried - missing, total=total, carried=carried, missing=missing, questions=questions)
+    return Tally(
+        filled=total - carried - missing,
+        total=total,
+        carried=carried,
+        missing=missing,
+        questions=questions,
+        sentences=sentences,
+    )
 
 
 _YEAR = re.compile(r"\d{4}")
