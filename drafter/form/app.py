@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -129,7 +130,13 @@ class DrafterApp(App[None]):
 
         desk = open_desk(folder, user=self._user)
         self._doors.remember(folder)
-        await self.push_screen(FillScreen(desk, tour=tour))
+        screen = FillScreen(desk, tour=tour)
+        # Of the size of the present one from its first frame on: nothing is shown that a narrow screen hides.
+        screen.add_class(*self.screen.classes)
+        await self.push_screen(screen)
+        if not self.is_headless:
+            # What is loaded by now stays to the end: to look for garbage among it would hold up a key.
+            gc.freeze()
 
     def run(self, *args: Any, **options: Any) -> None:
         """Run the form; an error of the program itself is raised here, once the terminal is as it was."""

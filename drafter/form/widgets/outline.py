@@ -108,9 +108,9 @@ class Outline(LineList):
         base = next((segment.style for segment in blank if segment.style), Style())
         line, width = self._shown[at], blank.cell_length
         *words, (sign, colour) = _count_line(line, width) if isinstance(line, Count) else _section_line(*line, width)
-        segments = [Segment(text, base + self._style(name)) for text, name in words]
-        segments.append(Segment(sign, base + self._style(colour) + Style(bold=True)))
-        return Strip(segments).adjust_cell_length(width, base)
+        pieces = [(text, self._style(name)) for text, name in words]
+        pieces.append((sign, self._style(colour) + Style(bold=True)))
+        return Strip([Segment(text, base + style) for text, style in pieces if text]).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"row--{name}", partial=True) if name else Style()
