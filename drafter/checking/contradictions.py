@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from drafter.checking.prose import prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, in_passage
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import BlockRole, Passage
 from drafter.text.clauses import clauses, masked
 from drafter.text.sentences import han_count, sentence_spans
@@ -47,7 +47,7 @@ class _Told:
     Severity.QUERY,
     "同一份报告里，同样的话说了两次，数却不同（一处1208支，一处1108支）。说的是同一件事，就要一致；是两件事，请写清楚是哪里、哪一级的。",
 )
-def contradicts(subject: Subject) -> Iterator[Finding]:
+def contradicts(subject: Subject) -> Iterator[Seen]:
     """发动志愿服务队1208支 here, 1108支 there."""
     by_words: dict[tuple[str, bool], list[_Told]] = defaultdict(list)
     for told in _told(subject):
@@ -58,18 +58,16 @@ def contradicts(subject: Subject) -> Iterator[Finding]:
             if earlier is None or earlier.numbers == later.numbers:
                 continue
             first, second = (one.passage.text[slice(*one.span)] for one in (earlier, later))
-            yield seen_in(
+            yield in_passage(
                 later.passage,
                 later.span,
-                rule="F302",
-                severity=Severity.QUERY,
-                message=f"这里写“{second}”，前面写“{first}”，请核对",
+                f"这里写“{second}”，前面写“{first}”，请核对",
             )
 
 
 def _told(subject: Subject) -> Iterator[_Told]:
     plans = [block for block in subject.report.blocks if block.role is BlockRole.PLAN]
-    for passage in prose(subject):
+    for passage in subject.prose():
         plan = any(block.start <= passage.start < block.end for block in plans)
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, at_figure, in_passage
 from drafter.checking.subject import Subject
-from drafter.checking.sums import about
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.text.numerals import read_number
 from drafter.text.phrasebank import entries
 
@@ -24,19 +23,17 @@ _MEMBERS = re.compile(
     Severity.QUERY,
     "“三项措施”“四大行动”前面用引号列出来的，应当正好是三项、四个。请数一数。",
 )
-def count_differs(subject: Subject) -> Iterator[Finding]:
+def count_differs(subject: Subject) -> Iterator[Seen]:
     """“学”“讲”“做”四项措施."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for found in _MEMBERS.finditer(passage.text):
             count = 2 if found["number"] == "两" else read_number(found["number"])
             listed = found["members"].count("“")
             if count is not None and count != listed:
-                yield seen_in(
+                yield in_passage(
                     passage,
                     found.span(),
-                    rule="F305",
-                    severity=Severity.QUERY,
-                    message=f"前面列了 {listed} 个，这里写的是“{found['number']}{found['noun']}”",
+                    f"前面列了 {listed} 个，这里写的是“{found['number']}{found['noun']}”",
                 )
 
 
@@ -47,7 +44,7 @@ def count_differs(subject: Subject) -> Iterator[Finding]:
     "案件论“件”“宗”，家庭论“户”，队伍论“支”。本单位一直这样写的，可以不管。"
     "哪些东西用哪些量词，写在 phrasebank 的 measure_words.yaml 里。",
 )
-def odd_unit(subject: Subject) -> Iterator[Finding]:
+def odd_unit(subject: Subject) -> Iterator[Seen]:
     """评选作品15名."""
     nouns = entries("measure_words")["nouns"]
     for figure in subject.report.figures:
@@ -56,4 +53,4 @@ def odd_unit(subject: Subject) -> Iterator[Finding]:
         if noun and figure.unit in nouns[noun]["avoid"]:
             usual = "、".join(f"“{unit}”" for unit in nouns[noun]["use"])
             message = f"{noun}一般论{usual}，这里写的是“{figure.unit}”"
-            yield about(subject, figure, "F306", message, Severity.STYLE)
+            yield at_figure(figure, message)

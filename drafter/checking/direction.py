@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, at_figure, at_span, in_passage
 from drafter.checking.subject import Subject
 from drafter.domain.direction import Claim, ClaimKind, Trend
 from drafter.domain.figure import Figure, FigureKind
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import BlockRole, Passage, PassageRole
 from drafter.text.direction import POINTS, Place, find_claims, is_rate
 from drafter.text.phrasebank import cached, entries
-from drafter.text.surface import scale_of
+from drafter.text.surface import scale_of, write_arabic
 
 _WAS = re.compile(r"(?:上年|去年|上年同期|去年同期)(?:为|是|有|的)?$")
 _WENT = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
@@ -28,7 +29,7 @@ _NEAR = Decimal("0.05")
     Severity.ERROR,
     "“由……增至……”前后两个数写着，说的却是反方向。请核对这两个数，或者改“增至”“减至”。",
 )
-def wrong_direction(subject: Subject) -> Iterator[Finding]:
+def wrong_direction(subject: Subject) -> Iterator[Seen]:
     """由61个增至59个."""
     for passage, figures, claim in _claims(subject):
         if claim.kind is not ClaimKind.REACH or not claim.amounts:
@@ -40,7 +41,7 @@ def wrong_direction(subject: Subject) -> Iterator[Finding]:
         if trend is not claim.trend and not (last.approx or now.approx):
             phrase = passage.text[claim.start : claim.end]
             message = f"这里写“{phrase}”，前后两个数却{_WENT[trend]}"
-            yield _finding("C101", subject, passage, claim, message, Severity.ERROR)
+            yield in_passage(passage, (claim.start, claim.end), message)
 
 
 @rule(
@@ -49,7 +50,7 @@ def wrong_direction(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "比率（成功率、覆盖率）由93%到95%，是“提高2个百分点”；写“提高2%”意思是93%的百分之二。数量的增减才用“%”，不用“百分点”。请看用对了没有。",
 )
-def points_or_percent(subject: Subject) -> Iterator[Finding]:
+def points_or_percent(subject: Subject) -> Iterator[Seen]:
     """A rate that rose by 2 %, or a number that rose by 2 percentage points."""
     for _, figures, claim in _claims(subject):
         if claim.kind is not ClaimKind.CHANGE:
@@ -59,10 +60,10 @@ def points_or_percent(subject: Subject) -> Iterator[Finding]:
             share = measured.kind is FigureKind.PERCENT
             if amount.unit.startswith(("%", "％")) and share and is_rate(measured.measure.phrase):
                 message = f"“{measured.measure.phrase}”是比率，增减一般说“{amount.raw}个百分点”，请看一眼"
-                yield _at(subject, "C102", amount, message)
+                yield at_figure(amount, message)
             elif amount.unit.endswith(POINTS) and not share and not is_rate(measured.measure.phrase):
                 message = f"“{measured.raw}{measured.unit}”不是比率，增减不用“百分点”，请看一眼"
-                yield _at(subject, "C102", amount, message)
+                yield at_figure(amount, message)
 
 
 @rule(
@@ -71,7 +72,7 @@ def points_or_percent(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "这一句里今年和去年的数都写着，算出来的增减与文中写的不一样。请核对三个数。",
 )
-def wrong_amount(subject: Subject) -> Iterator[Finding]:
+def wrong_amount(subject: Subject) -> Iterator[Seen]:
     """由50个增至59个，增长20%: 18 % it is."""
     for passage, figures, claim in _claims(subject):
         if claim.kind is not ClaimKind.CHANGE or len(claim.amounts) != 1 or not claim.subjects:
@@ -84,12 +85,11 @@ def wrong_amount(subject: Subject) -> Iterator[Finding]:
             continue
         right = _right(now.value, last.value, amount)
         trend = Trend.between(last.value, now.value)
+        went = f"由 {write_arabic(last.value)} 到 {write_arabic(now.value)}"
         if right is not None and right != amount.value:
-            message = f"由 {_plain(last.value)} 到 {_plain(now.value)}，按数算是 {_plain(right)}{amount.unit}"
-            yield _at(subject, "C103", amount, message)
+            yield at_figure(amount, f"{went}，按数算是 {write_arabic(right)}{amount.unit}")
         elif trend is not claim.trend:
-            message = f"由 {_plain(last.value)} 到 {_plain(now.value)}，{_WENT[trend]}，说法要改"
-            yield _finding("C103", subject, passage, claim, message, Severity.QUERY)
+            yield in_passage(passage, (claim.start, claim.end), f"{went}，{_WENT[trend]}，说法要改")
 
 
 @rule(
@@ -98,20 +98,12 @@ def wrong_amount(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "今年的数和去年的数一比，这句增减的话要改，或者已经改了还没有人看过。请在填写界面看一眼，按回车确认或改写。",
 )
-def open_question(subject: Subject) -> Iterator[Finding]:
+def open_question(subject: Subject) -> Iterator[Seen]:
     """Wordings of a draft that were turned round and not looked at yet."""
     for placed in subject.spans:
         question = subject.questions.get(placed.span.slot, "")
         if question and placed.span.text:
-            yield Finding(
-                rule="C104",
-                severity=Severity.QUERY,
-                start=placed.start,
-                end=placed.end,
-                text=placed.span.text,
-                message=question,
-                slot=placed.span.slot,
-            )
+            yield at_span(placed, question)
 
 
 @rule(
@@ -120,7 +112,7 @@ def open_question(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "同一件事，一处写“近500”，一处写512：512 已经超过 500，应当写“超过500”或“500余”。请核对。",
 )
-def approximation(subject: Subject) -> Iterator[Finding]:
+def approximation(subject: Subject) -> Iterator[Seen]:
     """近500 in one place, 512 of the same in another."""
     exact: dict[tuple[str, str, str], list[Figure]] = {}
     more, less = entries("direction")["more_than"], entries("direction")["less_than"]
@@ -138,13 +130,16 @@ def approximation(subject: Subject) -> Iterator[Finding]:
             wrong = value < figure.value if before in more else value > figure.value
             if close and wrong:
                 text = subject.text[figure.start : figure.end]
-                yield _at(subject, "C105", figure, f"这里写“{text}”，另一处写的是 {other.raw}{other.unit}，对不上")
+                yield at_figure(figure, f"这里写“{text}”，另一处写的是 {other.raw}{other.unit}，对不上")
 
 
 def _is_planned(subject: Subject, figure: Figure) -> bool:
-    role = next((one.role for one in reversed(subject.report.blocks) if one.start <= figure.start), None)
     clause = re.split(r"[，。；：]", subject.text[max(0, figure.start - 30) : figure.start])[-1]
-    return figure.target or role is BlockRole.PLAN or any(word in clause for word in entries("direction")["aim"])
+    return (
+        figure.target
+        or subject.report.role_at(figure.start) is BlockRole.PLAN
+        or any(word in clause for word in entries("direction")["aim"])
+    )
 
 
 def _what(figure: Figure) -> tuple[str, str, str]:
@@ -190,30 +185,3 @@ def _right(now: Decimal, last: Decimal, amount: Figure) -> Decimal | None:
         difference = difference / last * 100
     step = Decimal(1).scaleb(-amount.surface.decimals) * scale_of(amount.surface)
     return (difference / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step if difference < 10**15 else None
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def _at(subject: Subject, code: str, figure: Figure, message: str) -> Finding:
-    return Finding(
-        rule=code,
-        severity=Severity.QUERY,
-        start=figure.start,
-        end=figure.end,
-        text=subject.text[figure.start : figure.end],
-        message=message,
-    )
-
-
-def _finding(code: str, subject: Subject, passage: Passage, claim: Claim, message: str, severity: Severity) -> Finding:
-    start, end = passage.source_offset(claim.start), passage.source_offset(claim.end - 1) + 1
-    return Finding(
-        rule=code,
-        severity=severity,
-        start=start,
-        end=end,
-        text=subject.text[start:end],
-        message=message,
-    )

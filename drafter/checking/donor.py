@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
 from drafter.domain.donor import Donor, DonorFigure, LocalKind, LocalWord
 from drafter.domain.finding import Finding, Severity
@@ -80,24 +81,27 @@ def find_leaks(donor: Donor, text: str, *, figures: bool = True) -> list[Leak]:
     "模板是从别的单位拿来的，文中还有原单位的名称、地名、人名、品牌、荣誉或数据。请换成本单位的，或者去掉。"
     "用 --donor 写明原单位的模板或报告时才检查。",
 )
-def left_of_donor(subject: Subject) -> Iterator[Finding]:
+def left_of_donor(subject: Subject) -> Iterator[Seen]:
     """All that is left of the donor in the text, where one is given."""
     if subject.donor is not None:
         for leak in find_leaks(subject.donor, subject.text):
-            yield leak_finding(leak, subject.text)
+            yield Seen(start=leak.start, end=leak.end, message=_told(leak))
 
 
-def leak_finding(leak: Leak, text: str, *, place: str = "") -> Finding:
-    """``leak`` as a finding; one outside the checked text has no span of its own, and tells its ``place``."""
-    where = f"（{place}）" if place else ""
+def leak_outside(leak: Leak, text: str, place: str) -> Finding:
+    """A ``leak`` in ``text``, which is not the checked one: it has no span of its own, and tells its ``place``."""
     return Finding(
         rule=CODE,
         severity=Severity.ERROR,
-        start=0 if place else leak.start,
-        end=0 if place else leak.end,
+        start=0,
+        end=0,
         text=text[leak.start : leak.end],
-        message=f"原单位的{leak.what}“{leak.mark}”还在{where}",
+        message=f"{_told(leak)}（{place}）",
     )
+
+
+def _told(leak: Leak) -> str:
+    return f"原单位的{leak.what}“{leak.mark}”还在"
 
 
 def kind_name(kind: LocalKind) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, at_span
 from drafter.checking.subject import PlacedSpan, Subject
 from drafter.domain.draft import Origin
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 
 
 @rule(
@@ -17,9 +18,10 @@ from drafter.domain.finding import Finding, Severity
     Severity.ERROR,
     "这里还没有填写。定稿里不能有空缺：请在填写界面补上，或者把整句话去掉。",
 )
-def missing(subject: Subject) -> Iterator[Finding]:
+def missing(subject: Subject) -> Iterator[Seen]:
     """Gaps that nobody has filled."""
-    yield from _by_origin(subject, Origin.MISSING, "D101", "“{label}”还没有填")
+    for placed, label in _by_origin(subject, Origin.MISSING):
+        yield at_span(placed, f"“{label}”还没有填")
 
 
 @rule(
@@ -28,9 +30,10 @@ def missing(subject: Subject) -> Iterator[Finding]:
     Severity.ERROR,
     "这里沿用了去年的内容，还没有人确认今年是否仍然如此。请改成今年的，或在填写界面按回车确认沿用。",
 )
-def carried(subject: Subject) -> Iterator[Finding]:
+def carried(subject: Subject) -> Iterator[Seen]:
     """Values inherited from last year that nobody has confirmed."""
-    yield from _by_origin(subject, Origin.CARRIED, "D102", "“{label}”沿用去年的“{text}”，还没有确认")
+    for placed, label in _by_origin(subject, Origin.CARRIED):
+        yield at_span(placed, f"“{label}”沿用去年的“{placed.span.text}”，还没有确认")
 
 
 _ONCE = re.compile(
@@ -49,7 +52,7 @@ _INHERITED = frozenset({Origin.FIXED, Origin.DERIVED})
     "这一句（或者其中写到荣誉的一个分句）没有要填的地方，原样用了去年的话，说的却像只发生一次的事（获奖、换届、开代表大会等）。"
     "今年没有这回事，请在填写界面按 Ctrl+W 改掉或去掉这一句；今年仍然如此，可以不管。",
 )
-def once_only(subject: Subject) -> Iterator[Finding]:
+def once_only(subject: Subject) -> Iterator[Seen]:
     """Inherited sentences that tell of something that happens once, as far as no field asks about it.
 
     Beside the fields of a sentence its clauses about honours count: most others are about what the fields say.
@@ -68,12 +71,9 @@ def once_only(subject: Subject) -> Iterator[Finding]:
         for start, end, what in whole or [(*found.span(), "这几个字") for found in _CLAUSE.finditer(text)]:
             found = (_HONOUR if fields else _ONCE).search(text, start, end)
             if found and not any(start < stop and begin < end for begin, stop in fields):
-                yield Finding(
-                    rule="D103",
-                    severity=Severity.QUERY,
+                yield Seen(
                     start=at + start,
                     end=at + end,
-                    text=text[start:end],
                     message=f"{what}沿用去年，说的可能是去年的事（{found[0]}），请看一眼",
                 )
 
@@ -85,34 +85,19 @@ def once_only(subject: Subject) -> Iterator[Finding]:
     "今年填的数和去年差得很多，或者与算式、总数对不上，填写时问过，还没有人说没有错。"
     "请核对：错了就改正，没有错就在填写界面按回车放过。",
 )
-def doubtful(subject: Subject) -> Iterator[Finding]:
+def doubtful(subject: Subject) -> Iterator[Seen]:
     """Values that raised a doubt which nobody has answered yet; each field is asked about once."""
     asked: set[str] = set()
     for placed in subject.spans:
         slot = placed.span.slot
         if slot in subject.doubts and slot not in asked and placed.span.text:
             asked.add(slot)
-            yield Finding(
-                rule="D104",
-                severity=Severity.QUERY,
-                start=placed.start,
-                end=placed.end,
-                text=placed.span.text,
-                message=f"“{subject.labels.get(slot, slot)}”填的是“{placed.span.text}”：{subject.doubts[slot]}",
-                slot=slot,
-            )
+            label = subject.labels.get(slot, slot)
+            yield at_span(placed, f"“{label}”填的是“{placed.span.text}”：{subject.doubts[slot]}")
 
 
-def _by_origin(subject: Subject, origin: Origin, code: str, message: str) -> Iterator[Finding]:
+def _by_origin(subject: Subject, origin: Origin) -> Iterator[tuple[PlacedSpan, str]]:
+    """The pieces of that origin, each with the label of its field."""
     for placed in subject.spans:
         if placed.span.origin is origin:
-            label = subject.labels.get(placed.span.slot, placed.span.slot)
-            yield Finding(
-                rule=code,
-                severity=Severity.ERROR,
-                start=placed.start,
-                end=placed.end,
-                text=placed.span.text,
-                message=message.format(label=label, text=placed.span.text),
-                slot=placed.span.slot,
-            )
+            yield placed, subject.labels.get(placed.span.slot, placed.span.slot)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
 from drafter.domain.draft import DraftedReport, Span
 from drafter.domain.figure import Figure
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.text.quantities import find_quantities
+from drafter.text.surface import write_arabic
 
 _MARK = "□"
 
@@ -23,7 +24,7 @@ _MARK = "□"
     Severity.ERROR,
     "文中的数与台账里登记的不一样。请核对：台账错了就改台账，文中错了就改文中，两边要一致。",
 )
-def differs_from_ledger(subject: Subject) -> Iterator[Finding]:
+def differs_from_ledger(subject: Subject) -> Iterator[Seen]:
     """A figure in the text whose sentence is the draft's, but whose value is not the ledger's."""
     if subject.expected is None:
         return
@@ -38,24 +39,13 @@ def differs_from_ledger(subject: Subject) -> Iterator[Finding]:
         for figure, slot in zip(figures, slots, strict=True):
             value = subject.ledger.get(slot)
             if value is not None and figure.value is not None and figure.value != value:
-                yield _finding(subject, figure, slot, value)
-
-
-def _finding(subject: Subject, figure: Figure, slot: str, value: Decimal) -> Finding:
-    label = subject.labels.get(slot, slot)
-    return Finding(
-        rule="F301",
-        severity=Severity.ERROR,
-        start=figure.start,
-        end=figure.end,
-        text=subject.text[figure.start : figure.end],
-        message=f"“{label}”台账里是 {_plain(value)}，文中是 {_plain(figure.value or Decimal(0))}",
-        slot=slot,
-    )
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+                label = subject.labels.get(slot, slot)
+                yield Seen(
+                    start=figure.start,
+                    end=figure.end,
+                    message=f"“{label}”台账里是 {write_arabic(value)}，文中是 {write_arabic(figure.value)}",
+                    slot=slot,
+                )
 
 
 def _masked(sentence: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.text.confusables import wrong_writings
 from drafter.text.near_miss import near_misses
 from drafter.text.numerals import read_number
@@ -20,7 +21,7 @@ from drafter.text.phrasebank import cached, entries
     Severity.QUERY,
     "这里和一个固定的政治提法、会议、法律或活动名称只差一个字。请核对；本来就是另一个名称，可以不管。",
 )
-def one_off(subject: Subject) -> Iterator[Finding]:
+def one_off(subject: Subject) -> Iterator[Seen]:
     """One character wrong, missing or too many in a fixed phrase."""
     text = subject.text
     phrases = _fixed()
@@ -28,7 +29,7 @@ def one_off(subject: Subject) -> Iterator[Finding]:
     known = (*phrases, *wrong_writings())
     for phrase in phrases:
         for start, end in near_misses(text, phrase, known):
-            yield _finding("T801", subject, start, end, phrase)
+            yield _meant(subject, start, end, phrase)
 
 
 @cached
@@ -45,7 +46,7 @@ def _fixed() -> tuple[str, ...]:
     Severity.QUERY,
     "“四个意识”说“增强”，“四个自信”说“坚定”，“两个维护”说“做到”，“两个确立”说“领悟”“拥护”“捍卫”，一般不换别的词。",
 )
-def wrong_verb(subject: Subject) -> Iterator[Finding]:
+def wrong_verb(subject: Subject) -> Iterator[Seen]:
     """树牢“四个自信”."""
     rows = [entry for entry in entries("political")["set_phrases"] if entry["object"].endswith("”")]
     verbs = {verb for entry in rows for verb in (entry["verb"], *entry.get("also", ()))}
@@ -55,7 +56,7 @@ def wrong_verb(subject: Subject) -> Iterator[Finding]:
         wrong = "|".join(sorted(verbs - right))
         for found in re.finditer(rf"({wrong}){re.escape(entry['object'])}", subject.text):
             suggest = entry["verb"] + entry["object"]
-            yield _finding("T802", subject, found.start(), found.end(), suggest)
+            yield _meant(subject, found.start(), found.end(), suggest)
 
 
 @rule(
@@ -64,13 +65,13 @@ def wrong_verb(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "这几个词连着说时有固定的先后，例如“获得感、幸福感、安全感”。请照固定的次序写。",
 )
-def wrong_order(subject: Subject) -> Iterator[Finding]:
+def wrong_order(subject: Subject) -> Iterator[Seen]:
     """获得感、安全感、幸福感."""
     for row, right in _rows():
         for found in row.finditer(subject.text):
             parts = found[0].split("、")
             if found[0] != right and sorted(parts) == sorted(right.split("、")):
-                yield _finding("T803", subject, found.start(), found.end(), right)
+                yield _meant(subject, found.start(), found.end(), right)
 
 
 @cached
@@ -90,7 +91,7 @@ def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
     Severity.QUERY,
     "“三八”国际妇女节从1910年算起，全国助残日从1990年算起，每年加一：2025年是“三八”国际妇女节115周年。请核对。",
 )
-def wrong_anniversary(subject: Subject) -> Iterator[Finding]:
+def wrong_anniversary(subject: Subject) -> Iterator[Seen]:
     """“三八”国际妇女节114周年 in a report on 2025."""
     period = subject.report.period
     year = period.year if period is not None and period.year else subject.year
@@ -104,23 +105,12 @@ def wrong_anniversary(subject: Subject) -> Iterator[Finding]:
             right = (year - entry["base"], year + 1 - entry["base"])
             if count is not None and count not in right:
                 message = f"{year}年应当是第{right[0]}个（{right[0]}周年），这里写的是{found[1] or found[2]}"
-                yield Finding(
-                    rule="T804",
-                    severity=Severity.QUERY,
+                yield Seen(
                     start=found.start(),
                     end=found.end(),
-                    text=found[0],
                     message=message,
                 )
 
 
-def _finding(code: str, subject: Subject, start: int, end: int, suggest: str) -> Finding:
-    return Finding(
-        rule=code,
-        severity=Severity.QUERY,
-        start=start,
-        end=end,
-        text=subject.text[start:end],
-        message=f"“{subject.text[start:end]}”，是不是“{suggest}”？",
-        suggest=suggest,
-    )
+def _meant(subject: Subject, start: int, end: int, right: str) -> Seen:
+    return Seen(start=start, end=end, message=f"“{subject.text[start:end]}”，是不是“{right}”？", suggest=right)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import near, prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, in_passage, near
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import PassageRole
 
 _DOUBLED = re.compile(r"[。，、；：](?:[ \u3000]*[。，、；：])+")
@@ -20,17 +20,14 @@ _DOUBLED = re.compile(r"[。，、；：](?:[ \u3000]*[。，、；：])+")
     Severity.QUERY,
     "句号、逗号、顿号、分号、冒号不会两个连着用，多半是改句子时原来的一个没有去掉。请看该留哪一个。",
 )
-def doubled(subject: Subject) -> Iterator[Finding]:
+def doubled(subject: Subject) -> Iterator[Seen]:
     """Two closing marks where one should stand, as after words added behind the end of a sentence."""
     for found in _DOUBLED.finditer(subject.text):
         start, end = found.span()
         around = subject.text[max(start - 4, 0) : end + 4].replace("\n", " ")
-        yield Finding(
-            rule="M601",
-            severity=Severity.QUERY,
+        yield Seen(
             start=start,
             end=end,
-            text=found.group(),
             message=f"“{around}”里两个标点连在一起，请去掉一个",
         )
 
@@ -47,17 +44,15 @@ _BEFORE_REST = (
     Severity.ERROR,
     "“等”字前面不用顿号（GB/T 15834-2011 附录B.1.2）；“以及”前面要停顿时用逗号（附录A.3）。",
 )
-def before_rest(subject: Subject) -> Iterator[Finding]:
+def before_rest(subject: Subject) -> Iterator[Seen]:
     """走访、调解、等工作."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for pattern, right, told in _BEFORE_REST:
             for found in pattern.finditer(passage.text):
-                yield seen_in(
+                yield in_passage(
                     passage,
                     found.span(),
-                    rule="M605",
-                    severity=Severity.ERROR,
-                    message=f"“{near(passage.text, *found.span())}”：{told}",
+                    f"“{near(passage.text, *found.span())}”：{told}",
                     suggest=right,
                 )
 
@@ -71,16 +66,14 @@ _ENDED_TWICE = re.compile(r"。([”）])。")
     Severity.ERROR,
     "引文独立成句的，句号放在引号里；只是句子一部分的，放在引号外。两边都写就重复了（GB/T 15834-2011 附录B.2.1）。",
 )
-def ended_twice(subject: Subject) -> Iterator[Finding]:
+def ended_twice(subject: Subject) -> Iterator[Seen]:
     """坚持“有访必接。”。"""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for found in _ENDED_TWICE.finditer(passage.text):
-            yield seen_in(
+            yield in_passage(
                 passage,
                 found.span(),
-                rule="M606",
-                severity=Severity.ERROR,
-                message=f"“{near(passage.text, *found.span())}”里 {found[1]} 的里外都有句号，只留一个",
+                f"“{near(passage.text, *found.span())}”里 {found[1]} 的里外都有句号，只留一个",
                 suggest=f"{found[1]}。",
             )
 
@@ -94,17 +87,15 @@ _BETWEEN = re.compile(r"”、“|》、《")
     Severity.STYLE,
     "标有引号、书名号的并列成分之间，通常不用顿号（GB/T 15834-2011 第4.5.3.5条）。用了也不算错，全文一致就行。",
 )
-def between_quotes(subject: Subject) -> Iterator[Finding]:
+def between_quotes(subject: Subject) -> Iterator[Seen]:
     """“最美家庭”、“平安家庭”: told once for the whole text."""
-    places = [(passage, found) for passage in prose(subject) for found in _BETWEEN.finditer(passage.text)]
+    places = [(passage, found) for passage in subject.prose() for found in _BETWEEN.finditer(passage.text)]
     if places:
         passage, found = places[0]
-        yield seen_in(
+        yield in_passage(
             passage,
             found.span(),
-            rule="M607",
-            severity=Severity.STYLE,
-            message=f"并列的引号、书名号之间通常不用顿号，全文有 {len(places)} 处",
+            f"并列的引号、书名号之间通常不用顿号，全文有 {len(places)} 处",
             suggest=found[0].replace("、", ""),
         )
 
@@ -125,9 +116,9 @@ _GAPS = (
     Severity.QUERY,
     "中文的字与字、字与标点之间不加空格。引号里两句口号之间可以空一格，不空两格。",
 )
-def gap(subject: Subject) -> Iterator[Finding]:
+def gap(subject: Subject) -> Iterator[Seen]:
     """“巾帼有我  再立新功”."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         if passage.role not in _RUNNING:
             continue
         taken: list[tuple[int, int]] = []
@@ -137,10 +128,8 @@ def gap(subject: Subject) -> Iterator[Finding]:
                 if any(start < other_end and end > other for other, other_end in taken):
                     continue
                 taken.append((start, end))
-                yield seen_in(
+                yield in_passage(
                     passage,
                     (start, end),
-                    rule="M608",
-                    severity=Severity.QUERY,
-                    message=f"“{near(passage.text, start, end)}”里{told}",
+                    f"“{near(passage.text, start, end)}”里{told}",
                 )

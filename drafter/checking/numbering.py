@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, in_passage
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import Heading
 from drafter.text.markers import read_marker, renumber
 
@@ -22,7 +22,7 @@ _CHAIN = 5
     Severity.ERROR,
     "同一级标题的序号应当从一开始，一个接一个（一、二、三……）。请检查是不是漏了一条，或者序号写错了。",
 )
-def sequence(subject: Subject) -> Iterator[Finding]:
+def sequence(subject: Subject) -> Iterator[Seen]:
     """Numbers that skip, repeat or do not begin with one."""
     expected: dict[tuple[int, int], int] = {}
     # Where the text began in which the expected number may stand without being a heading.
@@ -41,7 +41,13 @@ def sequence(subject: Subject) -> Iterator[Finding]:
             start = since[key] if key in expected else above
             free = marker.rank == _CHAIN and (marker.number == 1 or key not in expected)
             if marker.number != wanted and not free and not _stands(subject, heading, wanted, start):
-                yield _finding(subject, heading, wanted)
+                right = renumber(heading.marker, wanted)
+                yield Seen(
+                    start=heading.start,
+                    end=heading.start + len(heading.marker),
+                    message=f"这里的序号是“{heading.marker}”，按顺序应当是“{right}”",
+                    suggest=right,
+                )
             expected[key] = marker.number + 1
             since[key] = heading.start + len(heading.marker)
         above = heading.start
@@ -50,20 +56,6 @@ def sequence(subject: Subject) -> Iterator[Finding]:
 def _stands(subject: Subject, heading: Heading, wanted: int, start: int) -> bool:
     """Whether the missing number stands in the text before: as a sentence, or in a line taken for something else."""
     return renumber(heading.marker, wanted) in subject.text[start : heading.start]
-
-
-def _finding(subject: Subject, heading: Heading, wanted: int) -> Finding:
-    right = renumber(heading.marker, wanted)
-    end = heading.start + len(heading.marker)
-    return Finding(
-        rule="H401",
-        severity=Severity.ERROR,
-        start=heading.start,
-        end=end,
-        text=subject.text[heading.start : end],
-        message=f"这里的序号是“{heading.marker}”，按顺序应当是“{right}”",
-        suggest=right,
-    )
 
 
 _LINK = re.compile(r"(?:^|[。；，：:;,])\s*(?P<link>(?P<number>[一二三四五六七八九])是)(?!否|由|以)")
@@ -75,9 +67,9 @@ _LINK = re.compile(r"(?:^|[。；，：:;,])\s*(?P<link>(?P<number>[一二三四
     Severity.QUERY,
     "写了“一是”，后面应当有“二是”；写了“二是”，前面应当有“一是”。请看是不是漏了，或者只有一条、不必编号。",
 )
-def links(subject: Subject) -> Iterator[Finding]:
+def links(subject: Subject) -> Iterator[Seen]:
     """一是抓培训 without a second; 二是抓宣传 without a first."""
-    passages = list(prose(subject))
+    passages = list(subject.prose())
     places = [
         (at, found, _COUNT.index(found["number"]))
         for at, passage in enumerate(passages)
@@ -91,12 +83,10 @@ def links(subject: Subject) -> Iterator[Finding]:
         elif number == 1 and behind != 2:
             told = "后面没有“二是”"
         if told:
-            yield seen_in(
+            yield in_passage(
                 passages[at],
                 found.span("link"),
-                rule="H402",
-                severity=Severity.QUERY,
-                message=f"写了“{found['link']}”，{told}",
+                f"写了“{found['link']}”，{told}",
             )
 
 

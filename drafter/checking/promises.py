@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.promise import Promise
 from drafter.domain.report import BlockRole
 
@@ -18,17 +19,14 @@ from drafter.domain.report import BlockRole
     "去年的“工作安排”里写了要做这件事，今年的总结里没有写到。做了，请写进总结；"
     "没有做，请在填写界面按 F4 答复：完成、结转到明年，或者不做和原因。只问写了名称或目标的事，不妨碍导出。",
 )
-def unanswered(subject: Subject) -> Iterator[Finding]:
+def unanswered(subject: Subject) -> Iterator[Seen]:
     """Promises with a name or a target that neither the summary nor the writer answers."""
     for promise in subject.unanswered:
         start, end = _place(subject, promise)
         under = f"（去年在「{promise.heading}」里）" if promise.heading else ""
-        yield Finding(
-            rule="P101",
-            severity=Severity.QUERY,
+        yield Seen(
             start=start,
             end=end,
-            text=subject.text[start:end],
             message=f"{promise.id}：去年安排了，今年的总结里没有写到：{promise.text}{under}",
         )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
 from drafter.domain.finding import Finding, Severity
 
-Check = Callable[[Subject], Iterable[Finding]]
+Check = Callable[[Subject], Iterable[Seen]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,20 @@ class Rule:
     severity: Severity
     explanation: str
     check: Check
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """What it sees in ``subject``."""
+        for seen in self.check(subject):
+            yield Finding(
+                rule=self.code,
+                severity=seen.severity or self.severity,
+                start=seen.start,
+                end=seen.end,
+                text=subject.text[seen.start : seen.end] if seen.text is None else seen.text,
+                message=seen.message,
+                suggest=seen.suggest,
+                slot=seen.slot,
+            )
 
 
 _RULES: dict[str, Rule] = {}
@@ -71,9 +86,5 @@ def find(code: str) -> Rule | None:
 
 def check(subject: Subject) -> tuple[Finding, ...]:
     """What all rules see, in the order of the text."""
-    return tuple(sorted(_seen(subject), key=lambda finding: (finding.start, finding.end, finding.rule)))
-
-
-def _seen(subject: Subject) -> Iterator[Finding]:
-    for one in all_rules():
-        yield from one.check(subject)
+    findings = (finding for one in all_rules() for finding in one.findings(subject))
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +11,9 @@ from drafter.domain.draft import DraftedReport, DraftParagraph, Span
 from drafter.domain.layout import Layout
 from drafter.domain.metric import Metric
 from drafter.domain.promise import Promise
-from drafter.domain.report import Report
+from drafter.domain.report import Passage, PassageRole, Report
+
+_NO_PROSE = frozenset({PassageRole.NOISE, PassageRole.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Subject:
     def text(self) -> str:
         """The checked text; findings count its characters."""
         return self.report.text
+
+    def prose(self) -> Iterator[Passage]:
+        """What was written to be read: the passages without tables and residue, in order."""
+        return (passage for passage in self.report.passages if passage.role not in _NO_PROSE)
 
 
 def place_spans(paragraphs: Sequence[DraftParagraph]) -> tuple[PlacedSpan, ...]:

@@ -8,9 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, groupby, pairwise
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, at_figure
 from drafter.checking.subject import Subject
 from drafter.domain.figure import Figure, FigureKind
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
+from drafter.text.surface import write_arabic
 
 
 @rule(
@@ -19,14 +21,12 @@ from drafter.domain.finding import Finding, Severity
     Severity.QUERY,
     "“其中”后面的每一项，都不会比前面的总数大。请核对这两个数。",
 )
-def part_above_whole(subject: Subject) -> Iterator[Finding]:
+def part_above_whole(subject: Subject) -> Iterator[Seen]:
     """培树示范户12户，其中省级15户."""
     for whole, parts in _wholes(subject):
         for part in parts:
             if _value(part) > _value(whole):
-                yield about(
-                    subject, part, "F303", f"其中一项是{part.raw}{part.unit}，比总数{whole.raw}{whole.unit}还大"
-                )
+                yield at_figure(part, f"其中一项是{part.raw}{part.unit}，比总数{whole.raw}{whole.unit}还大")
 
 
 @rule(
@@ -35,17 +35,17 @@ def part_above_whole(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "“共计”“合计”“总计”后面的数，应当等于前面几项之和。请核对；前面没有写全的，可以不管。",
 )
-def sum_differs(subject: Subject) -> Iterator[Finding]:
+def sum_differs(subject: Subject) -> Iterator[Seen]:
     """收到来信12件、来电20件，共计35件. Only what is of one unit can be summed."""
     for figures in _sentences(subject):
         for at, total in enumerate(figures):
             addends = figures[:at]
             if not _TOTAL.search(subject.text[: total.start][-3:]) or not _can_be_summed(addends, total):
                 continue
-            sums = [sum(map(_value, addends[-count:])) for count in range(2, at + 1)]
+            sums = [sum(map(_value, addends[-count:]), Decimal(0)) for count in range(2, at + 1)]
             if _value(total) not in sums and _value(total) > max(map(_value, addends)):
-                message = f"前面几项加起来是{_plain(sums[-1])}，这里写的是{total.raw}{total.unit}"
-                yield about(subject, total, "F304", message)
+                message = f"前面几项加起来是{write_arabic(sums[-1])}，这里写的是{total.raw}{total.unit}"
+                yield at_figure(total, message)
 
 
 def _can_be_summed(addends: Sequence[Figure], total: Figure) -> bool:
@@ -83,17 +83,13 @@ def _value(figure: Figure) -> Decimal:
     return figure.value or Decimal(0)
 
 
-def _plain(value: Decimal | int) -> str:
-    return f"{Decimal(value).normalize():f}"
-
-
 @rule(
     "F307",
     "比率与前面的数不符",
     Severity.QUERY,
     "“调处率”“办结率”这样的比率，前面写着两个数的，应当等于小的除以大的。请核对三个数；比率算的是别的数，可以不管。",
 )
-def rate_differs(subject: Subject) -> Iterator[Finding]:
+def rate_differs(subject: Subject) -> Iterator[Seen]:
     """排查纠纷200件，化解180件，化解率95%."""
     for figures in _sentences(subject):
         for at, rate in enumerate(figures):
@@ -105,8 +101,8 @@ def rate_differs(subject: Subject) -> Iterator[Finding]:
                 continue
             close = min(reckoned, key=lambda value: abs(value - _value(rate)))
             if len(reckoned) == 1 and abs(close - _value(rate)) < _CLOSE:
-                message = f"按前面的两个数算是{_plain(close)}%，这里写的是{rate.raw}{rate.unit}"
-                yield about(subject, rate, "F307", message)
+                message = f"按前面的两个数算是{write_arabic(close)}%，这里写的是{rate.raw}{rate.unit}"
+                yield at_figure(rate, message)
 
 
 _RATE = re.compile(r"(?:率|比例|比重)(?:达到?|为|保持在|稳定在)?$")
@@ -123,15 +119,3 @@ def _rate(one: Figure, other: Figure, rate: Figure) -> Decimal:
         return Decimal(0)
     step = Decimal(1).scaleb(-rate.surface.decimals)
     return (smaller / larger * 100).quantize(step, rounding=ROUND_HALF_UP)
-
-
-def about(subject: Subject, figure: Figure, code: str, message: str, severity: Severity = Severity.QUERY) -> Finding:
-    """What rule ``code`` says of a figure."""
-    return Finding(
-        rule=code,
-        severity=severity,
-        start=figure.start,
-        end=figure.end,
-        text=subject.text[figure.start : figure.end],
-        message=message,
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import near, prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, in_passage, near
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import Passage, PassageRole
 from drafter.text.sentences import han_count
 
@@ -26,19 +26,17 @@ _CUT = re.compile(r"[\u4e00-\u9fff、，]")
     Severity.ERROR,
     "页码、来源、责任编辑、浏览次数、报头拼音这些不是报告的话，多半是从网上、报纸上复制时带来的。请删去。",
 )
-def residue(subject: Subject) -> Iterator[Finding]:
+def residue(subject: Subject) -> Iterator[Seen]:
     """来源：云溪发布 2024-01-08."""
     if subject.report.document.format == "pdf":
         # There the pages' own numbers and heads are part of the file.
         return
     for passage in subject.report.passages:
         if passage.role is PassageRole.NOISE and passage.text.strip():
-            yield seen_in(
+            yield in_passage(
                 passage,
                 (0, len(passage.text)),
-                rule="R101",
-                severity=Severity.ERROR,
-                message=f"“{passage.text.strip()[:20]}”不是报告的话，像是网页或版面的残留",
+                f"“{passage.text.strip()[:20]}”不是报告的话，像是网页或版面的残留",
             )
 
 
@@ -48,21 +46,19 @@ def residue(subject: Subject) -> Iterator[Finding]:
     Severity.ERROR,
     "句子还没有完就换了行，多半是从网页、PDF 里复制时在换页的地方断开的。请把两行接起来。",
 )
-def cut(subject: Subject) -> Iterator[Finding]:
+def cut(subject: Subject) -> Iterator[Seen]:
     """惠及困难家庭128 / 户。"""
     document = subject.report.document
-    cuts = [(passage, at) for passage in prose(subject) for at, gone in passage.breaks if "\n" in gone]
+    cuts = [(passage, at) for passage in subject.prose() for at, gone in passage.breaks if "\n" in gone]
     if document.format == "pdf" or len(cuts) > max(_FEW, len(document.lines) * _CUTS):
         return
     for passage, at in cuts:
         if not (0 < at < len(passage.text)) or not _CUT.match(passage.text[at - 1]):
             continue
-        yield seen_in(
+        yield in_passage(
             passage,
             (at - 1, at + 1),
-            rule="R102",
-            severity=Severity.ERROR,
-            message=f"“{near(passage.text, at, at)}”在“{passage.text[at - 1]}”后面多了一个换行",
+            f"“{near(passage.text, at, at)}”在“{passage.text[at - 1]}”后面多了一个换行",
         )
 
 
@@ -72,18 +68,16 @@ def cut(subject: Subject) -> Iterator[Finding]:
     Severity.ERROR,
     "成对的星号（**）、尖括号、&nbsp; 这些是网页或排版软件的记号，“�”是没有读出来的字。正文里不应当有。",
 )
-def markup(subject: Subject) -> Iterator[Finding]:
+def markup(subject: Subject) -> Iterator[Seen]:
     """**抓好大事**."""
     if subject.report.document.name.lower().endswith(".md"):
         return
-    for passage in prose(subject):
+    for passage in subject.prose():
         for found in _MARKUP.finditer(passage.text):
-            yield seen_in(
+            yield in_passage(
                 passage,
                 found.span(),
-                rule="R103",
-                severity=Severity.ERROR,
-                message=f"“{near(passage.text, *found.span())}”里的 {found[0]} 是排版记号或乱码",
+                f"“{near(passage.text, *found.span())}”里的 {found[0]} 是排版记号或乱码",
             )
 
 
@@ -93,7 +87,7 @@ def markup(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "这一行像是图片的说明，从网页、报纸上复制时带来的。没有图，就删去。",
 )
-def caption(subject: Subject) -> Iterator[Finding]:
+def caption(subject: Subject) -> Iterator[Seen]:
     """志愿者在社区义诊。"""
     if not subject.report.is_report:
         # Short lines of a letter or a notice are no captions.
@@ -104,19 +98,15 @@ def caption(subject: Subject) -> Iterator[Finding]:
             run.append(passage)
             continue
         if run and any(han_count(one.text) > 1 for one in run):
-            yield _captions(subject, run)
+            yield _captions(run)
         run = []
 
 
-def _captions(subject: Subject, run: list[Passage]) -> Finding:
+def _captions(run: list[Passage]) -> Seen:
     """One finding for captions that stand one below the other."""
-    start, end = run[0].start, run[-1].end
     several = f"等 {len(run)} 行" if len(run) > 1 else ""
-    return Finding(
-        rule="R104",
-        severity=Severity.QUERY,
-        start=start,
-        end=end,
-        text=subject.text[start:end],
+    return Seen(
+        start=run[0].start,
+        end=run[-1].end,
         message=f"“{run[0].text[:20]}”{several}像是图片的说明，没有图就删去",
     )

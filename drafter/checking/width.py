@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import near, prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, in_passage, near
 from drafter.checking.subject import Subject
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 
 _HAN = "\u4e00-\u9fff"
 _CHINESE = f"{_HAN}“”‘’（）《》〈〉【】。，、；：？！…—％%"
@@ -34,9 +34,9 @@ _ALIKE = (
     Severity.ERROR,
     "中文里的逗号、冒号、分号、问号、叹号、括号、引号都用全角的，人名、节日名里的间隔号用“·”。数字里的小数点、千分号和英文里的标点不算。",
 )
-def narrow(subject: Subject) -> Iterator[Finding]:
+def narrow(subject: Subject) -> Iterator[Seen]:
     """慰问老党员12人,发放慰问金1万元."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         text = passage.text
         spared = [found.span() for found in _ADDRESS.finditer(text)]
         marks = [(found.start(), _WIDE[found[0]]) for found in _NARROW.finditer(text) if not _is_number(text, found)]
@@ -46,12 +46,10 @@ def narrow(subject: Subject) -> Iterator[Finding]:
             if any(start <= at < end for start, end in spared):
                 continue
             certain = wide if len(wide) == 1 else ""
-            yield seen_in(
+            yield in_passage(
                 passage,
                 (at, at + 1),
-                rule="M603",
-                severity=Severity.ERROR,
-                message=f"“{near(text, at, at + 1)}”里的 {text[at]} 是半角的，中文里用全角的 {wide}",
+                f"“{near(text, at, at + 1)}”里的 {text[at]} 是半角的，中文里用全角的 {wide}",
                 suggest=certain,
             )
 
@@ -76,17 +74,15 @@ def _dot(text: str, at: int) -> str:
     "破折号是两个字宽的“——”，省略号是两个字宽的“……”（GB/T 15834-2011 第4.10.2、4.11.2条），"
     "不用减号、句点代替；句子末尾不用波浪号。",
 )
-def alike(subject: Subject) -> Iterator[Finding]:
+def alike(subject: Subject) -> Iterator[Seen]:
     """目标--暖心."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for pattern, right in _ALIKE:
             for found in pattern.finditer(passage.text):
                 wanted = right or "一个句号，或者省略号 ……"
-                yield seen_in(
+                yield in_passage(
                     passage,
                     found.span(),
-                    rule="M604",
-                    severity=Severity.ERROR,
-                    message=f"“{near(passage.text, *found.span())}”里的 {found[0]} 应当是 {wanted}",
+                    f"“{near(passage.text, *found.span())}”里的 {found[0]} 应当是 {wanted}",
                     suggest=right,
                 )

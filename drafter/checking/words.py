@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.prose import near, prose, seen_in
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen, at_figure, in_passage, near
 from drafter.checking.subject import Subject
 from drafter.domain.figure import Figure
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.text.confusables import miswritten
 from drafter.text.folded import simplified
 from drafter.text.phrasebank import cached, entries
@@ -22,21 +22,19 @@ from drafter.text.sentences import han_count, sentence_spans
     Severity.QUERY,
     "多半是改句子时忘了删（“正在实施实施”“的的”）。确实要这样写的（“一户一户”），可以不管。",
 )
-def doubled(subject: Subject) -> Iterator[Finding]:
+def doubled(subject: Subject) -> Iterator[Seen]:
     """正在实施实施."""
     pattern, right = _doubled()
-    for passage in prose(subject):
+    for passage in subject.prose():
         for found in pattern.finditer(passage.text):
             word = found["word"] or found["particle"]
             around = passage.text[max(found.start() - 2, 0) : found.end() + 2]
             if any(one in around for one in right):
                 continue
-            yield seen_in(
+            yield in_passage(
                 passage,
                 found.span(),
-                rule="W901",
-                severity=Severity.QUERY,
-                message=f"“{near(passage.text, *found.span())}”里“{word}”写了两遍",
+                f"“{near(passage.text, *found.span())}”里“{word}”写了两遍",
                 suggest=word,
             )
 
@@ -55,19 +53,13 @@ def _doubled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     Severity.ERROR,
     "“约”“近”“超过”和“余”“多”“左右”“以上”都表示不是确数，只用一个：“约24万元”或“24万余元”。",
 )
-def vague_twice(subject: Subject) -> Iterator[Finding]:
+def vague_twice(subject: Subject) -> Iterator[Seen]:
     """约24万余元."""
     for figure in subject.report.figures:
         before, behind = _vague(figure)
         if before and behind:
-            yield Finding(
-                rule="W902",
-                severity=Severity.ERROR,
-                start=figure.start,
-                end=figure.end,
-                text=subject.text[figure.start : figure.end],
-                message=f"“{subject.text[figure.start : figure.end]}”里“{before}”和“{behind}”只用一个",
-            )
+            text = subject.text[figure.start : figure.end]
+            yield at_figure(figure, f"“{text}”里“{before}”和“{behind}”只用一个")
 
 
 def _vague(figure: Figure) -> tuple[str, str]:
@@ -83,19 +75,19 @@ def _vague(figure: Figure) -> tuple[str, str]:
     Severity.QUERY,
     "这是常见的错写，或者在这里用得不对。标“错”的在哪里都错；标“问”的要看上下文，请核对；标“议”的只是另一种写法更好。",
 )
-def confused(subject: Subject) -> Iterator[Finding]:
+def confused(subject: Subject) -> Iterator[Seen]:
     """布署工作, 小额货款."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for one in miswritten(passage.text):
-            yield seen_in(
-                passage,
-                (one.start, one.end),
-                rule="W903",
-                severity=Severity.STYLE if one.advised else Severity.ERROR if one.always else Severity.QUERY,
-                message=f"“{near(passage.text, one.start, one.end, 4)}”里的“{one.wrong}”，"
-                + ("写“{}”更好" if one.advised else "应当是“{}”" if one.always else "是不是“{}”？").format(one.right),
-                suggest=one.right,
-            )
+            if one.advised:
+                severity, told = Severity.STYLE, f"写“{one.right}”更好"
+            elif one.always:
+                severity, told = Severity.ERROR, f"应当是“{one.right}”"
+            else:
+                severity, told = Severity.QUERY, f"是不是“{one.right}”？"
+            around = near(passage.text, one.start, one.end, 4)
+            message = f"“{around}”里的“{one.wrong}”，{told}"
+            yield in_passage(passage, (one.start, one.end), message, suggest=one.right, severity=severity)
 
 
 @rule(
@@ -104,20 +96,18 @@ def confused(subject: Subject) -> Iterator[Finding]:
     Severity.ERROR,
     "公文用规范汉字。多半是输入法切到了繁体，或者从繁体网页上复制来的。姓名里确有这个字，可以不管。",
 )
-def unusual(subject: Subject) -> Iterator[Finding]:
+def unusual(subject: Subject) -> Iterator[Seen]:
     """喜悅成长."""
-    for passage in prose(subject):
+    for passage in subject.prose():
         for found in _FOREIGN.finditer(passage.text):
             char = found[0]
             right = simplified(char)
             if right == char or _is_common(char):
                 continue
-            yield seen_in(
+            yield in_passage(
                 passage,
                 found.span(),
-                rule="W904",
-                severity=Severity.ERROR,
-                message=f"“{near(passage.text, *found.span())}”里的“{char}”是繁体字或异体字，应当是“{right}”",
+                f"“{near(passage.text, *found.span())}”里的“{char}”是繁体字或异体字，应当是“{right}”",
                 suggest=right,
             )
 
@@ -140,7 +130,7 @@ def _is_common(char: str) -> bool:
     Severity.STYLE,
     "两种写法都可以，同一份报告里用一种就行。",
 )
-def mixed(subject: Subject) -> Iterator[Finding]:
+def mixed(subject: Subject) -> Iterator[Seen]:
     """凝练 here, 凝炼 there."""
     text = subject.text
     for pair in entries("confusables")["ask"]:
@@ -150,12 +140,9 @@ def mixed(subject: Subject) -> Iterator[Finding]:
         rare = pair[0] if counts[0] < counts[1] else pair[1]
         common = pair[1] if rare == pair[0] else pair[0]
         at = text.find(rare)
-        yield Finding(
-            rule="W905",
-            severity=Severity.STYLE,
+        yield Seen(
             start=at,
             end=at + len(rare),
-            text=rare,
             message=f"全文“{common}”{max(counts)} 处、“{rare}”{min(counts)} 处，用一种就行",
             suggest=common,
         )
@@ -167,10 +154,10 @@ def mixed(subject: Subject) -> Iterator[Finding]:
     Severity.QUERY,
     "同一句里有一段话出现两次，或者同一句话在全文出现两次，多半是复制、改写时留下的。请看是不是该删一处。",
 )
-def repeated(subject: Subject) -> Iterator[Finding]:
+def repeated(subject: Subject) -> Iterator[Seen]:
     """接续打造“暖心小屋”阵地，分批接续打造“暖心小屋”阵地."""
     seen: set[str] = set()
-    for passage in prose(subject):
+    for passage in subject.prose():
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]
             again = _AGAIN.search(sentence) if _may_repeat(sentence) else None
@@ -184,7 +171,7 @@ def repeated(subject: Subject) -> Iterator[Finding]:
                 if han_count(sentence) >= _WHOLE:
                     seen.add(sentence)
                 continue
-            yield seen_in(passage, span, rule="W907", severity=Severity.QUERY, message=told)
+            yield in_passage(passage, span, told)
 
 
 _LEAST = 10
@@ -208,18 +195,15 @@ _WHOLE = 15
     Severity.QUERY,
     "有几处生硬的词（“效劳”“焦点意识”），是网上范文用机器换词留下的。请看一看这一段是不是从网上抄来的。",
 )
-def reworded(subject: Subject) -> Iterator[Finding]:
+def reworded(subject: Subject) -> Iterator[Seen]:
     """Three or more tell-tale words of a text whose words a machine has exchanged."""
     words = entries("confusables")["reworded"]
     found = sorted((subject.text.find(word), word) for word in words if word in subject.text)
     if len(found) >= _TELLING:
         at, word = found[0]
-        yield Finding(
-            rule="W906",
-            severity=Severity.QUERY,
+        yield Seen(
             start=at,
             end=at + len(word),
-            text=word,
             message="像是从网上抄来的范文：" + "、".join(word for _, word in found),
         )
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.checking.rule import rule
+from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
 from drafter.domain.draft import Origin
-from drafter.domain.finding import Finding, Severity
+from drafter.domain.finding import Severity
 from drafter.domain.report import BlockRole
 from drafter.text.numerals import read_year
 
@@ -24,7 +25,7 @@ _TITLED = re.compile(r"《[^《》\n]{2,60}》")
     Severity.QUERY,
     "正文里出现了上一份报告的年份。如果说的确实是那一年的事，可以不改；如果是照抄时漏改的，请改成今年。",
 )
-def stale_year(subject: Subject) -> Iterator[Finding]:
+def stale_year(subject: Subject) -> Iterator[Seen]:
     """The year that the draft was rolled from, standing in text that is not computed."""
     if not subject.stale_year or subject.stale_year == subject.year:
         return
@@ -39,9 +40,8 @@ def stale_year(subject: Subject) -> Iterator[Finding]:
             continue
         if any(start <= found.start() < end for start, end in (*settled, *titled)):
             continue
-        yield _finding(
-            "Y201", subject, found.start(), found.end(), f"这里写的是{found[0]}，报告写的是{subject.year}年，请看一眼"
-        )
+        message = f"这里写的是{found[0]}，报告写的是{subject.year}年，请看一眼"
+        yield Seen(start=found.start(), end=found.end(), message=message)
 
 
 @rule(
@@ -50,7 +50,7 @@ def stale_year(subject: Subject) -> Iterator[Finding]:
     Severity.ERROR,
     "总标题、大标题里的年份应当对得上：总结写本年，安排写下一年。",
 )
-def title_year(subject: Subject) -> Iterator[Finding]:
+def title_year(subject: Subject) -> Iterator[Seen]:
     """A block title whose year is neither the report's nor, for a plan, the next."""
     report = subject.report
     if report.period is None or not report.period.year or report.period.years > 1:
@@ -65,10 +65,4 @@ def title_year(subject: Subject) -> Iterator[Finding]:
                 start = subject.text.find(block.title, block.start) + found.start()
                 expected = year + 1 if block.role is BlockRole.PLAN and not report.period.half else year
                 message = f"标题里是{found[0]}，按总标题应当是{expected}年"
-                yield _finding("Y202", subject, start, start + len(found[0]), message, Severity.ERROR)
-
-
-def _finding(
-    code: str, subject: Subject, start: int, end: int, message: str, severity: Severity = Severity.QUERY
-) -> Finding:
-    return Finding(rule=code, severity=severity, start=start, end=end, text=subject.text[start:end], message=message)
+                yield Seen(start=start, end=start + len(found[0]), message=message)

@@ -139,3 +139,7 @@ class Report:
     def text(self) -> str:
         """The canonical text."""
         return self.document.text
+
+    def role_at(self, offset: int) -> BlockRole:
+        """The part of the report in which that character of the canonical text stands."""
+        return next((block.role for block in reversed(self.blocks) if block.start <= offset), BlockRole.OTHER)

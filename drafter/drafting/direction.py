@@ -13,6 +13,7 @@ from drafter.domain.model import Slot
 from drafter.drafting.formula import compute
 from drafter.text.direction import LAST, POINTS, change_phrase, level_phrase, multiple_of, trend_of, turn
 from drafter.text.quantity import read_surface
+from drafter.text.surface import write_arabic
 
 _NEAR = Decimal("0.05")
 """翻一番 may be said of 1.95 to 2.05 times as much."""
@@ -116,16 +117,12 @@ def _standing(
         return Worded(learned, trend)
     surface = metric.surface
     if metric.kind.value == "percent":
-        unit, amount = "个百分点", _plain(abs(now - last)) + "个百分点"
+        unit, amount = "个百分点", write_arabic(abs(now - last)) + "个百分点"
     elif times and last:
-        unit, amount = "%", _plain((abs(now - last) / last * 100).quantize(Decimal("0.1"))) + "%"
+        unit, amount = "%", write_arabic((abs(now - last) / last * 100).quantize(Decimal("0.1"))) + "%"
     else:
         unit = surface.unit
         amount = compute(f"{subject} - {subject}{LAST}", surface, value_of, unsigned=True) or ""
     if not amount:
         return None
     return Worded(change_phrase(learned, trend, unit=unit) + amount, trend)
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -95,7 +95,7 @@ def _shared_names(reports: Sequence[Report], origins: Sequence[str]) -> frozense
 def _body(report: Report) -> Iterator[tuple[Passage, BlockRole, str]]:
     headings = sorted(report.headings, key=lambda heading: heading.start)
     for passage in report.passages:
-        block = next((one.role for one in reversed(report.blocks) if one.start <= passage.start), BlockRole.OTHER)
+        block = report.role_at(passage.start)
         if passage.role is not PassageRole.BODY or block in _BLOCKS:
             continue
         above = [heading for heading in headings if heading.start <= passage.start and not heading.item]

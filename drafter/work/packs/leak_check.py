@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.checking.donor import Leak, find_leaks, leak_finding
+from drafter.checking.donor import Leak, find_leaks, leak_outside
 from drafter.domain.agency import Agency
 from drafter.domain.donor import Donor
 from drafter.domain.errors import DrafterError
@@ -53,12 +53,12 @@ def leaks_around(donor: Donor, path: Path, shown: str) -> Iterator[Finding]:
     for place, text in all_texts(read_bytes(path), path.name):
         leaks = find_leaks(donor, text)
         if place != "正文":
-            yield from (leak_finding(leak, text, place=place) for leak in leaks)
+            yield from (leak_outside(leak, text, place) for leak in leaks)
             continue
         for leak in leaks:
             seen[leak.mark] -= 1
             if seen[leak.mark] < 0:
-                yield leak_finding(leak, text, place="正文里隐藏或删除的文字")
+                yield leak_outside(leak, text, "正文里隐藏或删除的文字")
 
 
 def leaks_in_folder(donor: Donor, folder: Path) -> tuple[Finding, ...]:
@@ -76,7 +76,7 @@ def leaks_in_folder(donor: Donor, folder: Path) -> tuple[Finding, ...]:
             from drafter.reading.all_texts import all_texts
 
             for place, text in all_texts(read_bytes(path), path.name):
-                found += (leak_finding(leak, text, place=f"{shown} 的{place}") for leak in find_leaks(whose, text))
+                found += (leak_outside(leak, text, f"{shown} 的{place}") for leak in find_leaks(whose, text))
     return tuple(found)
 
 
@@ -86,12 +86,12 @@ def leaks_in_pack(donor: Donor, texts: Iterable[tuple[str, str]]) -> tuple[Findi
 
 
 def _found(donor: Donor, text: str, place: str) -> list[Finding]:
-    return [leak_finding(leak, text, place=place) for leak in find_leaks(donor, text)]
+    return [leak_outside(leak, text, place) for leak in find_leaks(donor, text)]
 
 
 def _with_lines(leaks: Iterable[Leak], text: str, name: str) -> Iterator[Finding]:
     for leak in leaks:
-        yield leak_finding(leak, text, place=f"{name} 第 {text.count(chr(10), 0, leak.start) + 1} 行")
+        yield leak_outside(leak, text, f"{name} 第 {text.count(chr(10), 0, leak.start) + 1} 行")
 
 
 def _agency(folder: Path) -> Agency | None:
