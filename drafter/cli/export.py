@@ -41,16 +41,18 @@ def export_command(
 
     红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
     """
+    from drafter.work.desk.desk import open_desk
+
     if sign_off:
         from drafter.work.desk.export_sign_off import export_sign_off
 
         if against or fillable or draft or tables:
             raise click.UsageError("--sign-off 只能和 -o 一起用")
-        for path in export_sign_off(folder, output):
-            say(f"已导出核对单：{path}")
+        with open_desk(folder) as desk:
+            for path in export_sign_off(desk, output):
+                say(f"已导出核对单：{path}")
         return
     from drafter.domain.dispatch import AttachedTable
-    from drafter.work.desk.desk import open_desk
     from drafter.work.export.page_remarks import page_remarks
     from drafter.work.promises.due_promises import due_promises
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from textual.widgets import Input, OptionList
 
 from drafter.form.app import DrafterApp
@@ -161,9 +163,9 @@ async def test_export_tells_of_rare_characters_and_shows_the_folder(
         await pilot.press("f9", "enter")
         text = await until(app, pilot, "草稿导出好了")
         assert "GB 2312 以外的字：玥" in text.replace("\n", "")
-        await pilot.press("4")
+        await pilot.press("5")
         assert "打开了文件夹" in screen_text(app)
-        await pilot.press("4")
+        await pilot.press("5")
         assert "打不开文件夹" in screen_text(app)
     assert shown == [workspace / "exports"] * 2
 
@@ -180,6 +182,55 @@ async def test_export_names_promises_without_answer_and_leads_to_them(tmp_path: 
         await pilot.press("2", "escape")
         assert isinstance(app.screen, ExportScreen)
         assert "没有回应的承诺" not in screen_text(app)
+
+
+async def test_changes_against_an_earlier_export_are_tracked(workspace: Path) -> None:
+    with open_desk(workspace, user="张红") as desk:
+        desk.export(workspace / "exports" / "初稿.docx", draft=True)
+        desk.take("接访", "450")
+    app = DrafterApp(workspace, user="张红")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9", "down", "enter")
+        text = screen_text(app)
+        assert "去年的报告" in text
+        assert "以前导出的  初稿.docx" in text
+        await pilot.press("2")
+        await until(app, pilot, "修订稿导出好了")
+    made = workspace / "exports" / "2024年工作总结（修订）（草稿）.docx"
+    body = docx.Document(str(made)).element.body
+    assert [one.text for one in body.iter(qn("w:delText"))] == ["420", "【沿用】"]
+    assert "450" in [one.text for one in body.iter(qn("w:t"))]
+
+
+async def test_the_sheet_of_figures_is_written_for_word_and_excel(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9", "down", "down", "enter")
+        text = await until(app, pilot, "核对单导出好了")
+        assert "2024年工作总结数据核对单.xlsx" in text
+    assert {path.suffix for path in (workspace / "exports").glob("*核对单.*")} == {".docx", ".xlsx"}
+
+
+async def test_open_questions_are_told_before_the_final(workspace: Path) -> None:
+    with open_desk(workspace) as desk:
+        desk.take("建家", "9")
+        desk.saw(desk.session.draft.pack.slots)
+        for section in desk.session.sections():
+            desk.confirm_section(section.id)
+        desk.take("接访", "9000")
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        text = screen_text(app)
+        assert "还有疑问 1 处" in text
+        assert "都定下来了" not in text
+        assert "接访  9000人次：是去年的 21.4 倍" in text
+        app.screen.query_one("#open").focus()
+        await pilot.press("end", "enter")
+        assert filling(app)._key == "接访"
 
 
 def test_file_names_hold_nothing_that_windows_refuses(tmp_path: Path) -> None:

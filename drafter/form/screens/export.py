@@ -1,7 +1,8 @@
-"""F9: the file's name and format, final or draft, what is still open; then where the file lies."""
+"""F9: the file's name and format, what is to be written, what is still open; then where the file lies."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -12,20 +13,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from drafter.domain.errors import DrafterError
 from drafter.form.browse import typed_path
+from drafter.form.keys import pressed
 from drafter.form.open_folder import open_folder
+from drafter.form.screens.against import ask_against
 from drafter.form.screens.pane import Pane
 from drafter.form.screens.promises import PromisesScreen
-from drafter.form.signs import SIGN_STYLES
+from drafter.form.screens.take_back import TakeBackScreen
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
-from drafter.form.widgets.line_list import LineList
+from drafter.form.widgets.open_list import FIELD, OpenList
 from drafter.form.widgets.prose import Prose
-from drafter.form.wrap import visible
-from drafter.work.export.export import FORMATS
+from drafter.form.widgets.way_list import CHANGES, DRAFT, RETURN, SHEET, WayList
+from drafter.work.desk.export_sign_off import export_sign_off
+from drafter.work.export.export import FORMATS, PAGES
 from drafter.work.export.export_name import DRAFT_WORD, clean_name, free_name
 from drafter.work.export.page_remarks import layout_words, page_remarks
 from drafter.work.filling.spot import Spot
@@ -35,15 +38,13 @@ if TYPE_CHECKING:
     from drafter.work.desk.desk import Desk
     from drafter.work.findings.survey import Survey
 
-FINAL, DRAFT = "final", "draft"
 FORMAT_WORDS = {".docx": "Word", ".txt": "纯文本", ".md": "Markdown", ".pdf": "PDF"}
+CHANGES_WORD = "（修订）"
 EXPORT_KEYS = (
     ("Enter", "选定", "screen.choose"),
     ("Tab", "下一处", "app.focus_next"),
-    ("1", "Word", "screen.form_as(0)"),
-    ("2", "纯文本", "screen.form_as(1)"),
-    ("3", "Markdown", "screen.form_as(2)"),
-    ("4", "打开文件夹", "screen.show_folder"),
+    (f"1-{len(FORMATS)}", "换格式", "screen.next_form"),
+    (str(len(FORMATS) + 1), "打开文件夹", "screen.show_folder"),
     ("Esc", "回去", "screen.back"),
     ("F1", "帮助", "app.help"),
 )
@@ -54,8 +55,8 @@ class ExportScreen(Pane):
 
     AUTO_FOCUS = "#way"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number + 1), f"form_as({number})", show=False) for number in range(3)),
-        Binding("4", "show_folder", show=False),
+        *(Binding(str(number), f"form_as({number - 1})", show=False) for number in range(1, len(FORMATS) + 1)),
+        Binding(str(len(FORMATS) + 1), "show_folder", show=False),
     ]
 
     def __init__(self, desk: Desk, known: Survey | None = None) -> None:
@@ -91,54 +92,29 @@ class ExportScreen(Pane):
                 yield Static("放在", classes="word")
                 place = "浏览器的下载文件夹" if self.app.is_web else str(self._folder)
                 yield Prose(place, classes="place")
-            yield LineList(
-                Option(_way("定稿", "全部定下来以后用" if count else "都定下来了，可以导出"), id=FINAL),
-                Option(_way("草稿", "待补和沿用的地方在文中标出来"), id=DRAFT),
-                id="way",
-            )
+            yield WayList(id="way")
             yield Prose(id="result")
             yield Prose(id="open-head", classes="chapter")
-            yield LineList(id="open")
+            yield OpenList(id="open")
         yield KeyLine(EXPORT_KEYS)
 
     def on_mount(self) -> None:
-        """Offer the way that is possible now."""
-        tally = self.desk.session.tally()
-        self.query_one("#way", OptionList).highlighted = 1 if tally.missing + tally.carried else 0
+        """Mark the format."""
         self._formats()
 
-    # What is open
+    def on_resize(self) -> None:
+        """Cut the lines to the new width."""
+        self.show()
 
     def show(self) -> None:
-        """List the open fields and the promises that nobody has answered."""
-        session = self.desk.session
-        tally = session.tally()
-        count = tally.missing + tally.carried
-        options: list[Option] = []
-        for key, place in self.desk.open_places():
-            field = session.field(key)
-            line = Content.assemble(
-                (field.sign, f"bold $state-{SIGN_STYLES[field.sign]}"), "  ", place, "  ", visible(field.text)
-            )
-            options.append(Option(line, id=f"field {key}"))
-        due = self.survey.due if self.survey is not None else ()
-        promises = [one.promise for one in due if one.is_unanswered and one.promise.id not in session.draft.promises]
-        for promise in promises:
-            line = Content.assemble(("诺", "bold $state-question"), "  ", f"去年安排了，没有写到：{promise.text}")
-            options.append(Option(line, id=f"promise {promise.id}"))
-        said = [f"还没有定下来的 {count} 项（待补 {tally.missing}，沿用 {tally.carried}）"] if count else []
-        said += [f"没有回应的承诺 {len(promises)} 条"] if promises else []
-        self.query_one("#open-head", Prose).show("，".join(said) + "；选中按 Enter 可以过去" if said else "")
-        listed = self.query_one("#open", OptionList)
-        at = listed.highlighted
-        listed.set_options(options)
-        listed.highlighted = min(at, len(options) - 1) if at is not None and options else None
-        listed.display = bool(options)
+        """What can be written now, and what is open."""
+        self.query_one(WayList).show(self.desk.session.tally())
+        self.query_one("#open-head", Prose).show(self.query_one(OpenList).show(self.desk, self.survey))
 
     @on(OptionList.OptionSelected, "#open")
     async def _go(self, event: OptionList.OptionSelected) -> None:
         kind, _, name = (event.option_id or "").partition(" ")
-        if kind == "field":
+        if kind == FIELD:
             self.dismiss(Spot(slot=name))
         else:
             pane = PromisesScreen(self.desk, self.survey, chosen=PromiseFilter.OPEN)
@@ -156,10 +132,14 @@ class ExportScreen(Pane):
     def _formats(self) -> None:
         words = []
         for at, suffix in enumerate(FORMATS):
-            text = f" {FORMAT_WORDS.get(suffix, '')} {suffix} "
+            text = f" {at + 1} {FORMAT_WORDS.get(suffix, '')} {suffix} "
             style = "bold reverse" if suffix == self._suffix else "$quiet"
             words.append(Content.styled(text, style).stylize(f"@click=screen.form_as({at})"))
         self.query_one("#formats", Static).update(Content(" ").join(words))
+
+    def action_next_form(self) -> None:
+        """The next format, for a click on the word."""
+        self.action_form_as((FORMATS.index(self._suffix) + 1) % len(FORMATS))
 
     def action_form_as(self, at: int) -> None:
         """Another format; the name gets its ending."""
@@ -185,7 +165,7 @@ class ExportScreen(Pane):
 
     @on(Input.Submitted, "#name")
     def _named(self) -> None:
-        self.query_one("#way").focus()
+        self.set_focus(self.query_one("#way"))
 
     @on(Input.Changed, "#name")
     def _renamed(self, event: Input.Changed) -> None:
@@ -196,58 +176,90 @@ class ExportScreen(Pane):
             self._formats()
 
     @on(OptionList.OptionSelected, "#way")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
         if self._busy:
             return
+        if event.option_id == SHEET:
+            self._write(lambda: (export_sign_off(self.desk), ()), "核对单导出好了")
+        elif event.option_id == RETURN:
+            await self.app.push_screen(TakeBackScreen(self.desk), self._from_promises)
+        elif event.option_id == CHANGES:
+            ask_against(self, self.desk, self._export_changes)
+        else:
+            self._export(draft=event.option_id == DRAFT)
+
+    def _export_changes(self, against: Path | str) -> None:
+        """The report with its changes tracked; what is open is marked in it as in a draft."""
+        self._export(draft=bool(self.desk.open_places()), against=against)
+
+    def _export(self, *, draft: bool, against: Path | str | None = None) -> None:
         name = self.query_one("#name", Input)
         if not clean_name(name.value):
             self._tell("请先写文件名", error=True)
-            name.focus()
+            self.set_focus(name)
             return
-        draft = event.option_id == DRAFT
         places = self.desk.open_places()
         if places and not draft:
             self._tell(f"还有 {len(places)} 处没有定下来，出不了定稿；下面逐项过去看，也可以先导出草稿", error=True)
             return
         if name.value == self._suggested and draft != (DRAFT_WORD in name.value):
             self._suggest(draft=draft)
-        path = self._target()
+        path = self._target() if against is None else self._changes_target(draft=draft)
         if path.exists() and self._overwrite != path:
             self._overwrite = path
             self._tell(f"已经有同名的文件：{path.name}。再按一次 Enter 就覆盖它，或者换个文件名。", error=True)
             return
+
+        def make() -> tuple[Sequence[Path], Sequence[str]]:
+            self.desk.export(path, draft=draft, against=against)
+            here = not self.app.is_web
+            return (path,), page_remarks(self.desk.workspace, self.desk.session, path, draft=draft, here=here)
+
+        what = "修订稿" if against is not None else "草稿" if draft else "定稿"
+        self._write(make, f"{what}导出好了")
+
+    def _changes_target(self, *, draft: bool) -> Path:
+        """A file of its own beside the one that is named; changes can be tracked on pages only."""
+        named = self._target()
+        suffix = named.suffix.lower() if named.suffix.lower() in PAGES else PAGES[0]
+        stem = named.stem.removesuffix(DRAFT_WORD) + CHANGES_WORD
+        return named.with_name(free_name(named.parent, stem, suffix, draft=draft))
+
+    def _write(self, make: Callable[[], tuple[Sequence[Path], Sequence[str]]], done: str) -> None:
+        """Let a thread write files and tell where they are; ``make`` returns them with remarks."""
         self._busy = True
         self._tell("正在导出，请稍候")
-        self._export(path, draft=draft)
+        self._make(make, done)
 
     @work(thread=True, exclusive=True, exit_on_error=True)
-    def _export(self, path: Path, *, draft: bool) -> None:
+    def _make(self, make: Callable[[], tuple[Sequence[Path], Sequence[str]]], done: str) -> None:
         try:
-            self.desk.export(path, draft=draft)
-            here = not self.app.is_web
-            remarks = page_remarks(self.desk.workspace, self.desk.session, path, draft=draft, here=here)
+            paths, remarks = make()
         except DrafterError as error:
             self.app.call_from_thread(self._failed, str(error))
         else:
-            self.app.call_from_thread(partial(self._done, path, remarks, draft=draft))
+            self.app.call_from_thread(partial(self._done, paths, remarks, done))
 
     def _failed(self, text: str) -> None:
         self._busy = False
         self._overwrite = None
         self._tell(text, error=True)
 
-    def _done(self, path: Path, remarks: tuple[str, ...], *, draft: bool) -> None:
+    def _done(self, paths: Sequence[Path], remarks: Sequence[str], done: str) -> None:
         self._busy = False
         self._overwrite = None
-        self._written_in = path.parent
-        where = "已交给浏览器下载，工作区里也留了一份" if self.app.is_web else str(path)
-        self._tell("\n".join([f"{'草稿' if draft else '定稿'}导出好了：{where}", *remarks]))
+        self._written_in = paths[0].parent
         if self.app.is_web:
-            self.app.deliver_binary(path, save_filename=path.name)
+            where = "已交给浏览器下载，工作区里也留了一份"
+            for path in paths:
+                self.app.deliver_binary(path, save_filename=path.name)
+        else:
+            where = "、".join(map(str, paths[:1])) + "".join(f"，另有 {path.name}" for path in paths[1:])
+        self._tell("\n".join([f"{done}：{where}", *remarks]))
 
     def _tell(self, text: str, *, error: bool = False) -> None:
         result = self.query_one("#result", Prose)
-        result.show(text)
+        result.show(pressed(text, self.app))
         result.set_class(error, "-error")
         result.set_class(not error, "-good")
 
@@ -265,13 +277,9 @@ class ExportScreen(Pane):
         if isinstance(self.focused, OptionList):
             self.focused.action_select()
         else:
-            self.query_one("#way").focus()
+            self.set_focus(self.query_one("#way"))
 
     async def action_back(self) -> None:
         """Back to filling; not while a file is being written."""
         if not self._busy:
             self.dismiss(None)
-
-
-def _way(word: str, remark: str) -> Content:
-    return Content.assemble((f" 导出{word} ", "bold"), "  ", (remark, ""))

@@ -120,7 +120,10 @@ class FillScreen(AnswerScreen):
         self._show()
 
     def offers(self) -> Iterator[Command]:
-        """All sections, to go to from the palette."""
+        """What has no key of its own, and all sections to go to."""
+        yield Command("导出修订稿、核对单", "F9", self.action_export)
+        if not self.app.is_web:
+            yield Command("收回领导改过的 Word", "", self.action_take_back)
         for section in self.desk.session.sections():
             yield Command(f"到 {section.title}", "", partial(self._open, section.id))
 
@@ -130,6 +133,13 @@ class FillScreen(AnswerScreen):
 
         await self._settled()
         await self.app.push_screen(ExportScreen(self.desk, self._recount.survey), self._back_at)
+
+    async def action_take_back(self) -> None:
+        """To what was changed in a file that came back."""
+        from drafter.form.screens.take_back import TakeBackScreen
+
+        await self._settled()
+        await self.app.push_screen(TakeBackScreen(self.desk), self._reworded)
 
     async def action_paper(self) -> None:
         """To the pages as they will print; what is chosen there is gone to."""

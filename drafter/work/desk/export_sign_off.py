@@ -6,25 +6,24 @@ from pathlib import Path
 
 from drafter.domain.errors import CannotWrite
 from drafter.storage.atomic import write_bytes
-from drafter.work.desk.desk import open_desk
+from drafter.work.desk.desk import Desk
 from drafter.work.export.dispatch import dispatch_for
 from drafter.work.export.sign_off import sign_off_report, sign_off_sheet, years_sheet
 from drafter.writing.docx import render_docx
 from drafter.writing.sheet import xlsx_bytes
 
 
-def export_sign_off(folder: Path, output: Path | None = None) -> tuple[Path, ...]:
+def export_sign_off(desk: Desk, output: Path | None = None) -> tuple[Path, ...]:
     """Write ``output`` (.docx or .xlsx), or both into the exports of the workspace; returns what was written.
 
     Raises CannotWrite for another ending or where a file cannot be written.
     """
     if output is not None and output.suffix.lower() not in (".docx", ".xlsx"):
         raise CannotWrite("核对单只能是 Word 或 Excel 文件", where=output.name, hint="文件名请以 .docx 或 .xlsx 结尾")
-    with open_desk(folder) as desk:
-        session = desk.session
-        sheet = sign_off_sheet(session, dispatch_for(desk.workspace, session, marks=True))
-        report, layout = sign_off_report(session, sheet)
-        exports = desk.workspace.exports
+    session = desk.session
+    sheet = sign_off_sheet(session, dispatch_for(desk.workspace, session, marks=True))
+    report, layout = sign_off_report(session, sheet)
+    exports = desk.workspace.exports
     targets = (output,) if output is not None else tuple(exports / f"{report.title}{end}" for end in (".docx", ".xlsx"))
     for path in targets:
         if path.suffix.lower() == ".docx":
