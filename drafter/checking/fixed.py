@@ -12,7 +12,7 @@ from drafter.domain.finding import Severity
 from drafter.text.confusables import wrong_writings
 from drafter.text.near_miss import near_misses
 from drafter.text.numerals import read_number
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 
 @rule(
@@ -53,7 +53,7 @@ def wrong_verb(subject: Subject) -> Iterator[Seen]:
     verbs.update(entries("political")["contexts"]["unsuitable"])
     for entry in rows:
         right = {entry["verb"], *entry.get("also", ())}
-        wrong = "|".join(sorted(verbs - right))
+        wrong = any_of(verbs - right)
         for found in re.finditer(rf"({wrong}){re.escape(entry['object'])}", subject.text):
             suggest = entry["verb"] + entry["object"]
             yield _meant(subject, found.start(), found.end(), suggest)
@@ -80,7 +80,7 @@ def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = []
     for entry in entries("political")["orders"]:
         parts = entry["text"].split("、")
-        one = "|".join(map(re.escape, parts))
+        one = any_of(parts)
         rows.append((re.compile(rf"(?:{one})(?:、(?:{one})){{{len(parts) - 1}}}"), entry["text"]))
     return tuple(rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.domain.direction import ClaimKind, Trend
@@ -19,15 +18,6 @@ _NEAR = Decimal("0.05")
 """翻一番 may be said of 1.95 to 2.05 times as much."""
 
 ValueOf = Callable[[str], Decimal | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """``text`` for a DIRECTION slot, what it claims, and the amounts that are not said any more behind it."""
-
-    text: str
-    trend: Trend
-    silent: tuple[str, ...] = ()
 
 
 def last_values(draft: Draft) -> Mapping[str, str]:
@@ -67,7 +57,7 @@ def wording_of(draft: Draft, slot: Slot) -> str:
     return draft.pack.learned.get(slot.key, "") or slot.label
 
 
-def words_for(slot: Slot, learned: str, metrics: Mapping[str, Metric], value_of: ValueOf) -> Worded | None:
+def words_for(slot: Slot, learned: str, metrics: Mapping[str, Metric], value_of: ValueOf) -> str | None:
     """The wording that is true of the values; None where they do not decide it.
 
     ``learned`` is last year's wording. ``value_of`` gives this year's value of a key, and last year's of ``key@上年``.
@@ -78,16 +68,15 @@ def words_for(slot: Slot, learned: str, metrics: Mapping[str, Metric], value_of:
     if trend is None or claimed is None or kind in (ClaimKind.FIRST, ClaimKind.OPENER):
         return None
     if kind == ClaimKind.RUN:
-        return Worded(learned, trend) if trend is claimed else None
+        return learned if trend is claimed else None
     if kind == ClaimKind.REACH:
-        silent = tuple(slot.amount.split()) if trend is Trend.LEVEL else ()
-        return Worded(turn(learned, ClaimKind.REACH, trend), trend, silent)
+        return turn(learned, ClaimKind.REACH, trend)
     if kind == ClaimKind.CHANGE:
         return _change(slot, learned, trend, metrics, value_of)
     return _standing(slot, learned, trend, metrics, value_of)
 
 
-def _change(slot: Slot, learned: str, trend: Trend, metrics: Mapping[str, Metric], value_of: ValueOf) -> Worded | None:
+def _change(slot: Slot, learned: str, trend: Trend, metrics: Mapping[str, Metric], value_of: ValueOf) -> str | None:
     amounts = slot.amount.split()
     surfaces = [metrics[key].surface for key in amounts if key in metrics]
     points = any(surface.unit.endswith(POINTS) for surface in surfaces)
@@ -97,13 +86,11 @@ def _change(slot: Slot, learned: str, trend: Trend, metrics: Mapping[str, Metric
         found = read_surface(said) if said else None
         nearly = bool(found and found[0] == 0)
     if trend is Trend.LEVEL or nearly:
-        return Worded(level_phrase(learned, nearly=nearly), Trend.LEVEL, tuple(amounts))
-    return Worded(turn(learned, ClaimKind.CHANGE, trend, points=points), trend)
+        return level_phrase(learned, nearly=nearly)
+    return turn(learned, ClaimKind.CHANGE, trend, points=points)
 
 
-def _standing(
-    slot: Slot, learned: str, trend: Trend, metrics: Mapping[str, Metric], value_of: ValueOf
-) -> Worded | None:
+def _standing(slot: Slot, learned: str, trend: Trend, metrics: Mapping[str, Metric], value_of: ValueOf) -> str | None:
     """与上年持平 and 翻一番: where they are not true any more, the amount is said with the word."""
     subject = slot.subject
     now, last = value_of(subject), value_of(subject + LAST)
@@ -111,10 +98,10 @@ def _standing(
     if now is None or last is None or metric is None:
         return None
     if trend is Trend.LEVEL:
-        return Worded(level_phrase(learned) if trend_of(learned) is not trend else learned, trend)
+        return level_phrase(learned) if trend_of(learned) is not trend else learned
     times = multiple_of(learned)
     if times and abs(now - times * last) <= _NEAR * last:
-        return Worded(learned, trend)
+        return learned
     surface = metric.surface
     if metric.kind.value == "percent":
         unit, amount = "个百分点", write_arabic(abs(now - last)) + "个百分点"
@@ -125,4 +112,4 @@ def _standing(
         amount = compute(f"{subject} - {subject}{LAST}", surface, value_of, unsigned=True) or ""
     if not amount:
         return None
-    return Worded(change_phrase(learned, trend, unit=unit) + amount, trend)
+    return change_phrase(learned, trend, unit=unit) + amount

@@ -246,8 +246,8 @@ def _choose_words(draft: Draft, filled: dict[str, Filled], known: Callable[[str]
         decided = answer is not None and answer.state is not AnswerState.CONFIRMED
         worded = words_for(slot, wording_of(draft, slot), draft.pack.metrics, known)
         is_open = filled[slot.key].origin in (Origin.CARRIED, Origin.MISSING)
-        if worded is not None and not decided and (is_open or filled[slot.key].text != worded.text):
-            filled[slot.key] = Filled(worded.text, Origin.DERIVED)
+        if worded is not None and not decided and (is_open or filled[slot.key].text != worded):
+            filled[slot.key] = Filled(worded, Origin.DERIVED)
         if trend_of(filled[slot.key].text) is Trend.LEVEL and filled[slot.key].origin in _SETTLED:
             silent = (key for key in slot.amount.split() if key in filled and key not in draft.answers)
             filled.update(dict.fromkeys(silent, Filled("", Origin.DERIVED)))

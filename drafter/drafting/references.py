@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.domain.model import SectionModel
 from drafter.drafting.wording import Wording
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Reference:
 
 @cached
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, entries("number_words")["part_nouns"]))
+    nouns = any_of(entries("number_words")["part_nouns"])
     return re.compile(rf"第[0-9０-９一二三四五六七八九十]{{1,3}}(?:{nouns})")
 
 

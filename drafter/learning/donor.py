@@ -40,7 +40,7 @@ _TITLE = 6
 _AMBIGUOUS = frozenset({"大会", "活动", "中心"})
 
 
-def donor_of(pack: Pack, *, name: str = "") -> Donor:
+def donor_of(pack: Pack) -> Donor:
     """What ``pack`` tells of its federation: in its names, its values and the wording of its sentences."""
     words: dict[str, LocalWord] = {}
     for told in (*_agency_words(pack.agency), *_value_words(pack), *_wording_words(pack)):
@@ -49,7 +49,7 @@ def donor_of(pack: Pack, *, name: str = "") -> Donor:
         if old is None or (word.certain, not word.quoted) > (old.certain, not old.quoted):
             words[word.text] = word
     return Donor(
-        name=name or pack.agency.name or pack.name,
+        name=pack.agency.name or pack.name,
         words=tuple(sorted(words.values(), key=lambda word: (-len(word.text), word.text))),
         figures=tuple(_figures(pack)),
     )

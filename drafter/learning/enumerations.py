@@ -12,7 +12,7 @@ from dataclasses import replace
 from drafter.domain.metric import Metric
 from drafter.domain.model import Enumeration, SentenceTemplate, Slot, SlotKind
 from drafter.text.enumeration import HOLE, coded, decoded, level_pattern
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 Span = tuple[int, int]
 
@@ -122,7 +122,7 @@ def _acts(words: str) -> bool:
 
 @cached
 def _verb() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_verbs(), key=len, reverse=True))))
+    return re.compile(any_of(_verbs()))
 
 
 @cached

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from drafter.domain.promise import Evidence, Outcome, Promise, PromiseState, Target
 from drafter.text.deeds import deed_spans
-from drafter.text.phrasebank import Phrasebank, cached, current, entries
+from drafter.text.phrasebank import Phrasebank, any_of, cached, current, entries
 from drafter.text.quantities import Quantity, find_quantities, kind_of
 
 ALIKE = 0.4
@@ -284,18 +284,14 @@ def _bare(text: str, bank: Phrasebank) -> str:  # noqa: ARG001
 
 @cached
 def _empty() -> re.Pattern[str]:
-    return _any_of("empty")
+    return re.compile(any_of(entries("promises")["empty"]))
 
 
 @cached
 def _standing() -> re.Pattern[str]:
-    return _any_of("standing")
+    return re.compile(any_of(entries("promises")["standing"]))
 
 
 @cached
 def _tails() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of('kinds').pattern})$")
-
-
-def _any_of(column: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, entries("promises")[column]), key=len, reverse=True)))
+    return re.compile(rf"(?:{any_of(entries('promises')['kinds'])})$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.domain.figure import Figure
 from drafter.domain.report import Report
+from drafter.text.enumeration import level_pattern
 from drafter.text.phrasebank import cached, entries
 from drafter.text.words import cut
 
@@ -14,11 +15,6 @@ _BEHIND = re.compile(r"的?“?([\u4e00-\u9fff]{2,10})”?(?=[，。；、：）
 _MARKS = "，。；：、（(\n"
 _JOINING = "，：、（("
 _LONGEST = 10
-
-
-@cached
-def _levels() -> str:
-    return "|".join(map(re.escape, sorted(entries("levels"), key=len, reverse=True)))
 
 
 @cached
@@ -47,11 +43,11 @@ def _runs(report: Report) -> Iterator[list[tuple[Figure, str]]]:
     for figure in report.figures:
         start = run[-1][0].end if run else max(0, figure.start - _LONGEST)
         between = report.text[start : figure.start]
-        if run and not re.fullmatch(rf"[、，和及]?(?:{_levels()})", between):
+        if run and not re.fullmatch(rf"[、，和及]?(?:{level_pattern()})", between):
             if len(run) > 1:
                 yield run
             run, start = [], max(run[-1][0].end, figure.start - _LONGEST)
-        level = re.search(rf"({_levels()})$", report.text[start : figure.start])
+        level = re.search(rf"({level_pattern()})$", report.text[start : figure.start])
         if level is None:
             continue
         run.append((figure, level[1]))
@@ -62,7 +58,7 @@ def _runs(report: Report) -> Iterator[list[tuple[Figure, str]]]:
 def _tells(figure: Figure, level: str, subject: str) -> bool:
     """Whether the figure's own words say at which level, and of what."""
     phrase = figure.measure.phrase
-    rest = re.sub(_levels(), "", phrase)
+    rest = re.sub(level_pattern(), "", phrase)
     return level in figure.measure.scope + phrase and bool(rest) and rest not in _verbs() and phrase != subject
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 LEVELS = ("省", "市", "区", "县", "旗", "州", "盟")
 
@@ -20,28 +20,13 @@ def change_level(text: str, old: str, new: str) -> str:
     return _own(old).sub(lambda found: found[0] if found["fixed"] else new, text)
 
 
-def below_own(text: str, level: str) -> tuple[str, ...]:
-    """What the text says of the parts of the own level, which another federation may not have: 五区, 各区.
-
-    >>> below_own("深入五区走访，各区妇联联动", "区")
-    ('五区', '各区')
-    """
-    if not level:
-        return ()
-    signs = "|".join(map(re.escape, entries("level_words")["below"][:10]))
-    return tuple(found[0] for found in re.finditer(rf"(?:{signs}){level}(?![域别分块间位])", text))
-
-
 @cached
 def _own(level: str) -> re.Pattern[str]:
     words = entries("level_words")
 
-    def any_of(name: str) -> str:
-        return "|".join(map(re.escape, sorted(words[name], key=len, reverse=True)))
-
-    fixed = "|".join(re.escape(word) for word in sorted(words["fixed"], key=len, reverse=True) if level in word)
+    fixed = any_of(word for word in words["fixed"] if level in word)
     below = "".join(f"(?<!{re.escape(sign)})" for sign in words["below"])
     before = "|".join(f"(?<={re.escape(sign)})" for sign in words["before"])
     other = "".join(sign for sign in LEVELS if sign != level)
-    own = rf"{below}(?:(?:{before}|^|(?<=[，。；：\s])){level}|{level}(?={any_of('after')}))(?![{other}])"
+    own = rf"{below}(?:(?:{before}|^|(?<=[，。；：\s])){level}|{level}(?={any_of(words['after'])}))(?![{other}])"
     return re.compile(rf"(?P<fixed>{fixed})|{own}" if fixed else own.replace("(?:(?:", "(?P<fixed>(?!))|(?:(?:", 1))

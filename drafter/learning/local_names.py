@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.words import cut
 
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
@@ -45,15 +45,14 @@ _NOT_PLACES = frozenset(
 def _places() -> re.Pattern[str]:
     gazetteer = entries("gazetteer")
     names = {*gazetteer.get("cities", ()), *gazetteer.get("provinces", {}), *gazetteer.get("provinces", {}).values()}
-    plain = "|".join(sorted(map(re.escape, names - _NOT_PLACES), key=len, reverse=True))
-    marked = "|".join(sorted(map(re.escape, names & _NOT_PLACES)))
+    plain = any_of(names - _NOT_PLACES)
+    marked = any_of(names & _NOT_PLACES)
     return re.compile(rf"(?:{plain})(?:市|州|盟|地区)?|(?:{marked})市")
 
 
 @cached
 def _institutions(kind: str) -> re.Pattern[str]:
-    names = sorted(entries("institutions")[kind], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile(any_of(entries("institutions")[kind]))
 
 
 @cached

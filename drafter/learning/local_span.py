@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from drafter.domain.donor import LocalKind
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.words import cut
 
 HOLE = "\ufffc"
@@ -60,7 +60,7 @@ def signs(name: str) -> tuple[str, ...]:
 @cached
 def any_sign(name: str) -> re.Pattern[str]:
     """What finds any of them."""
-    return re.compile("|".join(map(re.escape, signs(name))))
+    return re.compile(any_of(signs(name)))
 
 
 def _parted(word: str) -> tuple[str, ...]:

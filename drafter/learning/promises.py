@@ -13,7 +13,7 @@ from drafter.domain.report import BlockRole, Heading, Passage, PassageRole, Repo
 from drafter.learning.agency import agency_of
 from drafter.learning.slots import is_common_name
 from drafter.text.deeds import deed_spans, verb_end
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.quantities import find_quantities
 
 MIN_LENGTH = 4
@@ -198,15 +198,14 @@ def _nationwide() -> frozenset[str]:
 def _terms() -> re.Pattern[str]:
     laws = (law["text"] for law in entries("political")["laws"])
     terms = (term for term in (*_nationwide(), *laws) if len(term) >= _HINT_MIN)
-    return re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))
+    return re.compile(any_of(terms))
 
 
 @cached
 def _kinds() -> re.Pattern[str]:
-    words = sorted(map(re.escape, entries("promises")["kinds"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})$")
+    return re.compile(rf"(?:{any_of(entries('promises')['kinds'])})$")
 
 
 @cached
 def _thing_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, entries('promises')['things']))})$")
+    return re.compile(rf"(?:{any_of(entries('promises')['things'])})$")

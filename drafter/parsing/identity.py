@@ -11,7 +11,7 @@ from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, ReportKind
 from drafter.text.markers import HASHES, read_marker
 from drafter.text.numerals import read_number, read_year
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.sentences import han_count, is_finished
 
 YEAR = r"(?:(?:19|20|21)\d\d|(?:１９|２０)[０-９]{2}|[一二][〇零○0OＯ九][〇零○0OＯ一二三四五六七八九]{2})"
@@ -40,7 +40,7 @@ def _names() -> re.Pattern[str]:
     for federation in entries("federations").values():
         forms.add(federation["full"])
         forms.update(federation.get("short", ()))
-    body = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    body = any_of(forms)
     return re.compile(rf"共青团[\u4e00-\u9fff]{{2,12}}?委员会|[\u4e00-\u9fff]{{0,14}}?(?:{body})")
 
 

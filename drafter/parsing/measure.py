@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.domain.figure import FigureKind, Measure
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.quantities import Quantity
 from drafter.text.words import cut
 
@@ -47,8 +47,7 @@ def _levels() -> tuple[str, ...]:
 
 @cached
 def _names() -> re.Pattern[str]:
-    words = sorted(entries("fixed_terms")["nationwide"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, (word for word in words if len(word) >= 3))))
+    return re.compile(any_of(word for word in entries("fixed_terms")["nationwide"] if len(word) >= 3))
 
 
 def tokens(text: str) -> list[str]:

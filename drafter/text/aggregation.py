@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.domain.figure import FigureKind
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 SUM, LAST, MAX, AVERAGE = "sum", "last", "max", "average"
 
@@ -36,13 +36,12 @@ def same_unit(one: str, other: str) -> bool:
 
 @cached
 def _unsaid() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(entries("aggregation")["unsaid"], key=len, reverse=True))))
+    return re.compile(any_of(entries("aggregation")["unsaid"]))
 
 
 @cached
 def _verb() -> re.Pattern[str]:
-    verbs = sorted((verb for verb in entries("verbs")["predicate"] if len(verb) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, verbs)))
+    return re.compile(any_of(verb for verb in entries("verbs")["predicate"] if len(verb) > 1))
 
 
 def bare_name(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ _PARTS = ("always", "names", "in_context")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """All wrong writings, the longest first, and what only looks wrong."""
     wrong, fine = wrong_writings(), entries("confusables")["right"]
-    return re.compile("|".join(map(re.escape, wrong))), re.compile("|".join(map(re.escape, fine)))
+    return re.compile(any_of(wrong)), re.compile(any_of(fine))
 
 
 @cached

@@ -7,10 +7,10 @@ next one, a clause that only says what for (让…, 引导…) with the one befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.quantities import find_quantities
 from drafter.text.sentences import CLOSERS, OPENERS, sentence_spans
 
@@ -131,7 +131,7 @@ def _after_figure() -> tuple[str, ...]:
 
 @cached
 def _lead() -> re.Pattern[str]:
-    return re.compile(_any_of(entries("promises")["leads"]))
+    return re.compile(any_of(entries("promises")["leads"]))
 
 
 @cached
@@ -141,7 +141,7 @@ def _follows() -> tuple[str, ...]:
 
 @cached
 def _supports() -> re.Pattern[str]:
-    return re.compile(_any_of(entries("promises")["supports"]))
+    return re.compile(any_of(entries("promises")["supports"]))
 
 
 @cached
@@ -149,20 +149,16 @@ def _strong() -> re.Pattern[str]:
     """Verbs that are no nouns, with something behind them."""
     verbs = entries("verbs")
     words = {word for word in verbs["predicate"] if len(word) > 1} - set(verbs["nominal"])
-    return re.compile(rf"(?:{_any_of(words)})(?=.{{3}})")
+    return re.compile(rf"(?:{any_of(words)})(?=.{{3}})")
 
 
 @cached
 def _terms() -> re.Pattern[str]:
-    return re.compile(_any_of(term for term in entries("fixed_terms")["nationwide"] if len(term) >= _LONG_TERM))
+    return re.compile(any_of(term for term in entries("fixed_terms")["nationwide"] if len(term) >= _LONG_TERM))
 
 
 @cached
 def _opening() -> re.Pattern[str]:
     words = entries("promises")
     verbs = {*words["verbs"], *entries("verbs")["predicate"]}
-    return re.compile(rf"(?:{_any_of(words['adverbs'])})*?(?:新|再|共)?(?:{_any_of(verbs)})(?:出|好|到)?")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:{any_of(words['adverbs'])})*?(?:新|再|共)?(?:{any_of(verbs)})(?:出|好|到)?")

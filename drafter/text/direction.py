@@ -6,11 +6,11 @@ A claim is tied to the figures of its own sentence; what is not clear stays plai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.domain.direction import Claim, ClaimKind, Trend
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.sentences import sentence_spans
 
 POINTS = "百分点"
@@ -60,20 +60,16 @@ def _trends() -> Mapping[str, Trend]:
     }
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
 def _words(name: str) -> str:
-    return _any(word for pair in _pairs(name) for key, word in pair.items() if key != "level")
+    return any_of(word for pair in _pairs(name) for key, word in pair.items() if key != "level")
 
 
 @cached
 def _change(last_year: int) -> re.Pattern[str]:
     lexicon = entries("direction")
-    compare, between = _any(lexicon["compare"]), _any(lexicon["between"])
+    compare, between = any_of(lexicon["compare"]), any_of(lexicon["between"])
     year = rf"|(?P<year>[较比]{last_year}\s*年(?:同期)?)" if last_year else ""
-    words = _any(word for name in ("change", "points") for pair in _pairs(name) for word in pair.values())
+    words = any_of(word for name in ("change", "points") for pair in _pairs(name) for word in pair.values())
     return re.compile(rf"(?:(?P<compare>{compare}){year})?(?P<between>(?:{between})*)(?P<word>{words})了?$")
 
 
@@ -81,12 +77,12 @@ def _change(last_year: int) -> re.Pattern[str]:
 def _standing() -> re.Pattern[str]:
     """Wordings that stand by themselves."""
     lexicon = entries("direction")
-    compare = _any({*lexicon["compare"], *lexicon["compare_level"].values()})
-    level = _any((lexicon["level"], lexicon["nearly_level"]))
+    compare = any_of({*lexicon["compare"], *lexicon["compare_level"].values()})
+    level = any_of((lexicon["level"], lexicon["nearly_level"]))
     return re.compile(
-        rf"(?P<level>(?:{compare})(?:{level}))|(?P<multiple>(?:(?:{compare})(?:实现)?)?(?:{_any(lexicon['multiple'])}))"
+        rf"(?P<level>(?:{compare})(?:{level}))|(?P<multiple>(?:(?:{compare})(?:实现)?)?(?:{any_of(lexicon['multiple'])}))"
         rf"|连续[^，。；]{{1,6}}年(?:实现|保持)?(?:稳步|正|持续)?(?P<run>增长|上升|提高|增加|下降|减少)"
-        rf"|(?P<first>{_any(lexicon['first'])})"
+        rf"|(?P<first>{any_of(lexicon['first'])})"
     )
 
 
@@ -97,7 +93,7 @@ def _reach() -> re.Pattern[str]:
 
 @cached
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(entries('direction')['opener'])})$")
+    return re.compile(rf"(?:{any_of(entries('direction')['opener'])})$")
 
 
 def is_rate(name: str) -> bool:

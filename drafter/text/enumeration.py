@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from drafter.domain.model import Enumeration, Hole
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.sentences import CLOSERS, OPENERS
 
 Parts: TypeAlias = tuple[str | Hole, ...]
@@ -158,7 +158,7 @@ def decoded(text: str, holes: Sequence[Hole]) -> Parts:
 @cached
 def level_pattern() -> str:
     """省级, 国家级 …, the longest first."""
-    return "|".join(map(re.escape, sorted(entries("levels"), key=len, reverse=True)))
+    return any_of(entries("levels"))
 
 
 @cached

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.text.numerals import HAN_DIGITS, fold_width, read_number
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\d)\.\d+"
 _SCALE = "十百千万亿"
@@ -46,8 +46,7 @@ class Number:
 
 @cached
 def _not_numbers() -> re.Pattern[str]:
-    words = sorted(entries("number_words")["not_numbers"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(any_of(entries("number_words")["not_numbers"]))
 
 
 def find_numbers(text: str) -> Iterator[Number]:

@@ -8,7 +8,8 @@ What is made of the data is kept by :func:`cached`, apart for each phrasebank.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -73,6 +74,15 @@ class _Kept(Generic[P, R]):
 def cached(function: Callable[P, R]) -> Callable[P, R]:
     """As ``functools.cache``, for functions that look into the phrasebank: each phrasebank has results of its own."""
     return _Kept(function)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of ``words``: the longest that stands there.
+
+    >>> any_of(("人", "人次", "（个）"))
+    '（个）|人次|人'
+    """
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 def resources(kind: str) -> Path:

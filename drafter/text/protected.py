@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.text.numerals import HAN_DIGITS
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 
 _D = r"[0-9０-９]"
 _YEAR = rf"(?:(?:19|20|21)\d\d|(?:１９|２０|２１){_D}{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})"
@@ -67,8 +67,7 @@ def _rules() -> re.Pattern[str]:
 
 @cached
 def _terms() -> re.Pattern[str]:
-    words = sorted(entries("fixed_terms")["numeral_terms"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(any_of(entries("fixed_terms")["numeral_terms"]))
 
 
 _COUNTED = re.compile(

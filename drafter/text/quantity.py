@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from drafter.domain.figure import Numeral, Surface
 from drafter.text.numerals import HAN_DIGITS, SCALES, fold_width, read_number
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, render, scale_of, surface_of
 
 _SCANNED = (
@@ -36,7 +36,7 @@ MASK = (
 @cached
 def unit_pattern() -> str:
     """A regular expression of all known units, longest first."""
-    return "|".join(map(re.escape, sorted(entries("units"), key=len, reverse=True)))
+    return any_of(entries("units"))
 
 
 @cached

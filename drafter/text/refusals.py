@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from drafter.text.numerals import fold_width, read_number
-from drafter.text.phrasebank import cached, entries
+from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.quantity import MASK
 
 _SLOGAN_BEFORE = "、（(“"
@@ -23,7 +23,7 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 @cached
 def _unit_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(word_lists()["unit_words"], key=len, reverse=True))))
+    return re.compile(any_of(word_lists()["unit_words"]))
 
 
 def refuse_unit(text: str, found: re.Match[str]) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-PLAIN = "_.-=+*#"
+LEVELS = "_.-=+*#"
 """Levels from low to high in characters that are one cell wide on every console (code page 936 included)."""
-BLOCKS = "▁▂▃▄▅▆▇█"
-"""Levels in block elements, where the terminal draws them one cell wide."""
 UNKNOWN = "?"
 """Stands for a year without a value."""
 
 
-def sparkline(values: Sequence[Decimal | None], *, levels: str = PLAIN) -> str:
+def sparkline(values: Sequence[Decimal | None]) -> str:
     """One character a value, between the lowest and the highest of them; empty without two known values.
 
     >>> sparkline([Decimal(12), Decimal(15), None, Decimal(18)]), sparkline([Decimal(5), Decimal(5)])
@@ -23,9 +21,9 @@ def sparkline(values: Sequence[Decimal | None], *, levels: str = PLAIN) -> str:
     if len(known) < 2:
         return ""
     low, high = min(known), max(known)
-    top = len(levels) - 1
+    top = len(LEVELS) - 1
 
     def level(value: Decimal) -> int:
         return round(float((value - low) / (high - low)) * top) if high > low else top // 2
 
-    return "".join(UNKNOWN if value is None else levels[level(value)] for value in values)
+    return "".join(UNKNOWN if value is None else LEVELS[level(value)] for value in values)

@@ -32,7 +32,6 @@ class Update:
     folder: Path
     before: Pack
     merged: Merged
-    had_base: bool
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +74,7 @@ def plan_update(
     if not gaps and same_agency(newer.agency, ours.agency):
         merged = replace(merged, pack=_with_values(merged.pack, newer))
     check_template(merged.pack)
-    return Update(folder=folder, before=ours, merged=merged, had_base=kept is not None)
+    return Update(folder=folder, before=ours, merged=merged)
 
 
 def store_update(update: Update, *, today: date | None = None) -> Path | None:

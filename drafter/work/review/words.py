@@ -70,7 +70,7 @@ def say_decision(reviewing: Reviewing, text: str, *, time: str = "") -> Reviewin
         raise BadValue(f"不认识“{name}”", hint=f"可以写：{'、'.join(VERBS)}")
     least, most = verb.words
     if not least <= len(words) <= most:
-        raise BadValue(f"“{text}”没有写对", hint=f"请写成：{verb.usage}")
+        raise BadValue(f"“{text}”没有写对", hint=f"请写成：{verb.usage}，意思是{verb.does}")
     return verb.perform(reviewing, words, time)
 
 

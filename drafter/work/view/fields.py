@@ -16,7 +16,6 @@ from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
 from drafter.drafting.counter import read_counter
 from drafter.drafting.direction import last_values
-from drafter.drafting.enumerations import is_omissible
 from drafter.drafting.fill import Filled, quantity_of
 from drafter.drafting.wording import Wording
 from drafter.text.direction import LAST
@@ -51,8 +50,7 @@ class Field:
     ``after`` are the text around the slot in its sentence as it now reads, ``last_sentence`` that sentence as learned.
     ``question`` is a doubt to be answered with yes (confirm) or another value; ``note`` a remark on what was typed;
     ``formula`` the sum behind a computed figure, in words. ``source`` says who gave the answer or where it stands,
-    ``user`` and ``time`` (ISO 8601) who entered it and when. ``omissible`` says that it is an item of a list that can
-    be left out (drafter.work.wording.items.drop_item); a figure of 0 there is asked about.
+    ``user`` and ``time`` (ISO 8601) who entered it and when.
     """
 
     key: str
@@ -77,7 +75,6 @@ class Field:
     user: str = ""
     time: str = ""
     formula: str = ""
-    omissible: bool = False
 
     @property
     def sign(self) -> str:
@@ -219,7 +216,6 @@ def read_field(draft: Draft, wording: Wording, filled: Mapping[str, Filled], key
         user=answer.user if answer else "",
         time=answer.time if answer else "",
         formula=formula_words(draft, filled, metric.formula) if metric and metric.formula else "",
-        omissible=is_omissible(draft.pack, wording, key),
     )
 
 

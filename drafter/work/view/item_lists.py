@@ -44,12 +44,11 @@ class ItemList:
     count: str = ""
 
 
-def item_lists(view: DraftView, section_id: str = "") -> tuple[ItemList, ...]:
-    """All lists of the written sentences, or of one section's; not those that the writer has rewritten altogether."""
-    sections = [view.section(section_id)] if section_id else view.draft.pack.sections
+def item_lists(view: DraftView) -> tuple[ItemList, ...]:
+    """All lists of the written sentences; not those that the writer has rewritten altogether."""
     return tuple(
         _item_list(view, section.id, sentence, listed)
-        for section in sections
+        for section in view.draft.pack.sections
         for sentence in section.sentences()
         for listed in listed_in(view, sentence)
     )

@@ -11,7 +11,7 @@ from typing import Any
 from drafter.domain.draft import Draft
 from drafter.domain.model import SlotKind
 from drafter.drafting.fill import quantity_of
-from drafter.text.sparkline import PLAIN, sparkline
+from drafter.text.sparkline import sparkline
 from drafter.work.view.draft_view import DraftView
 from drafter.work.view.fields import Field, FieldState
 
@@ -63,8 +63,8 @@ class RowOrder(Enum):
     TIME = "填写时间"
 
 
-def overview(view: DraftView, *, levels: str = PLAIN) -> Overview:
-    """The table of all fields of the written sections; ``levels`` are the characters of the trend (sparkline)."""
+def overview(view: DraftView) -> Overview:
+    """The table of all fields of the written sections."""
     draft = view.draft
     years = learned_years(draft)
     disputed = {conflict.place.key for conflict in view.conflicts()}
@@ -81,7 +81,7 @@ def overview(view: DraftView, *, levels: str = PLAIN) -> Overview:
                 field=field,
                 title=titles[field.section],
                 years=tuple(known.get(label, "") for label in years),
-                trend=trend(field, years, levels=levels),
+                trend=trend(field, years),
                 ratio=_ratio(field),
                 disputed=key in disputed,
             )
@@ -97,14 +97,14 @@ def learned_years(draft: Draft) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: period is not None and label == period.label))
 
 
-def trend(field: Field, years: Iterable[str], *, levels: str = PLAIN) -> str:
+def trend(field: Field, years: Iterable[str]) -> str:
     """The values of the years and of this year as a sparkline; a carried value says nothing about this year."""
     if field.kind is not SlotKind.FIGURE:
         return ""
     known = dict(field.history)
     past = [quantity_of(known[label]) if label in known else None for label in years]
     settled = field.state not in (FieldState.MISSING, FieldState.CARRIED)
-    return sparkline([*past, field.value] if settled else past, levels=levels)
+    return sparkline([*past, field.value] if settled else past)
 
 
 def filtered(rows: Iterable[OverviewRow], chosen: RowFilter) -> tuple[OverviewRow, ...]:

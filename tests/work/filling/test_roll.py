@@ -35,9 +35,3 @@ def test_nothing_of_a_neighbour_travels():
         assert theirs not in text
     assert "青岚区妇联" in text
     assert all(span.origin is not Origin.CARRIED for paragraph in report.paragraphs for span in paragraph.spans)
-
-
-def test_names_known_everywhere_travel_unless_they_hold_a_local_word():
-    assert "活动" not in roll_over(sample(), agency=THEIRS, year=2024, nationwide=["爱家"]).gaps
-    branded = replace(sample(), local_words=("爱家",))
-    assert "活动" in roll_over(branded, agency=THEIRS, year=2024, nationwide=["爱家"]).gaps

@@ -10,7 +10,7 @@ import pytest
 from drafter.checking.donor import find_leaks
 from drafter.cli.group import run
 from drafter.domain.errors import BadPack, BadValue
-from drafter.learning.level_words import below_own, change_level
+from drafter.learning.level_words import change_level
 from drafter.storage.arrival import load_arrival
 from drafter.storage.packs import load_pack
 from drafter.storage.word_list import read_word_list, word_list_text
@@ -187,10 +187,6 @@ def test_a_city_lends_to_a_district(tmp_path):
 )
 def test_level_words(text, old, new, expected):
     assert change_level(text, old, new) == expected
-
-
-def test_words_for_the_level_below_are_told():
-    assert below_own("各区妇联和五区", "区") == ("各区", "五区")
 
 
 def test_export_says_what_it_leaves_out_and_gives_the_same_bytes(tmp_path):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.text.sparkline import BLOCKS, sparkline
+from drafter.text.sparkline import sparkline
 from drafter.text.width import cell_width
 from drafter.work.filling.session import Session
 from drafter.work.view.overview import RowFilter, RowOrder, filtered, overview, sorted_rows
@@ -61,13 +61,10 @@ def test_sorting_by_change_puts_the_largest_first_and_the_unknown_last():
     assert made[0].field.question
 
 
-@pytest.mark.parametrize("levels", [None, BLOCKS])
-def test_a_sparkline_has_one_cell_a_year(levels):
+def test_a_sparkline_has_one_cell_a_year():
     values = [Decimal(value) for value in (3, 0, 9, 4)] + [None]
-    line = sparkline(values, levels=levels) if levels else sparkline(values)
-    assert len(line) == 5
-    if not levels:
-        assert line.isascii()
-        assert cell_width(line) == 5
+    line = sparkline(values)
+    assert len(line) == cell_width(line) == 5
+    assert line.isascii()
     assert sparkline([None, Decimal(1)]) == ""
     assert sparkline([]) == ""

@@ -191,7 +191,6 @@ def test_a_count_whose_list_was_rewritten_is_marked_and_asked_for() -> None:
 def test_a_zero_asks_whether_the_item_is_written() -> None:
     session = start(LEVELS)
     key = keys(session)[1]
-    assert session.field(key).omissible
     zero = session.take(key, "0").session
     assert zero.field(key).question == "今年是 0，不写这一项？要写 0，请确认"
     assert not zero.confirm(key).session.field(key).question
