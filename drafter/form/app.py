@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 STYLES = (HERE / "form.tcss", *sorted((HERE / "styles").glob("*.tcss")))
 """The styles of all screens."""
+SWITCH = 0.0005
+"""Seconds after which a thread gives way to another one; ten times as often as Python does by itself."""
 THEME = "theme"
 """The name under which the chosen theme is kept."""
 
@@ -140,6 +143,8 @@ class DrafterApp(App[None]):
 
     def run(self, *args: Any, **options: Any) -> None:
         """Run the form; an error of the program itself is raised here, once the terminal is as it was."""
+        # A thread that checks the draft keeps a key waiting for as long, and that several times a key.
+        sys.setswitchinterval(SWITCH)
         super().run(*args, **options)
         if self._trouble is not None:
             raise self._trouble
