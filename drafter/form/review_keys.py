@@ -28,25 +28,26 @@ REVIEW_KEYS = (
 """Key, word and action, the most needed first: a narrow screen shows only the first ones."""
 
 REVIEW_BINDINGS: list[BindingType] = [
-    Binding("g", "ask('rename')", show=False),
-    Binding("c", "ask('label')", show=False),
-    Binding("w", "ask('unit')", show=False),
-    Binding("l", "ask('kind')", show=False),
-    Binding("h", "ask('merge')", show=False),
-    Binding("k", "ask('split')", show=False),
-    Binding("f", "ask('apart')", show=False),
-    Binding("b", "ask('mark')", show=False),
-    Binding("slash", "ask('find')", show=False),
-    Binding("d", "drop", show=False),
-    Binding("n", "inherit", show=False),
-    Binding("z,ctrl+z", "undo", show=False),
-    Binding("y,ctrl+y", "redo", show=False),
-    Binding("left", "turn(-1)", show=False),
-    Binding("right", "turn(1)", show=False),
+    Binding("g", "ask('rename')", show=False, priority=True),
+    Binding("c", "ask('label')", show=False, priority=True),
+    Binding("w", "ask('unit')", show=False, priority=True),
+    Binding("l", "ask('kind')", show=False, priority=True),
+    Binding("h", "ask('merge')", show=False, priority=True),
+    Binding("k", "ask('split')", show=False, priority=True),
+    Binding("f", "ask('apart')", show=False, priority=True),
+    Binding("b", "ask('mark')", show=False, priority=True),
+    Binding("slash", "ask('find')", show=False, priority=True),
+    Binding("d", "drop", show=False, priority=True),
+    Binding("n", "inherit", show=False, priority=True),
+    Binding("z,ctrl+z", "undo", show=False, priority=True),
+    Binding("y,ctrl+y", "redo", show=False, priority=True),
+    Binding("left", "turn(-1)", show=False, priority=True),
+    Binding("right", "turn(1)", show=False, priority=True),
     Binding("tab", "sort(1)", show=False, priority=True),
     Binding("shift+tab", "sort(-1)", show=False, priority=True),
     Binding("escape", "back", show=False, priority=True),
 ]
+"""All run in the app itself, before the next key is handed out: a key right behind G goes into the line G opens."""
 
 REVIEW_HELP = (
     (

@@ -81,6 +81,7 @@ SECTION_MENU = (
     ("screen.arrange('lower')", "往下移", "Ctrl+下"),
     ("screen.arrange('promote')", "升一级", "Ctrl+左"),
     ("screen.arrange('demote')", "降一级，归到前一条下面", "Ctrl+右"),
+    ("screen.put_back", "放回模板里原来的位置", ""),
     ("screen.drop", "今年不写这一条，或者写回来", "Ctrl+D"),
     ("screen.reword", "看里面的句子", "Ctrl+W"),
 )

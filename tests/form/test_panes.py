@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.widgets import Input
 
 from drafter.domain.promise import PromiseAnswer, Settlement
@@ -110,6 +111,19 @@ async def test_answers_are_given_by_one_key_noted_and_undone(plan: Path) -> None
         await until(app, pilot, "2/3 有回应")
     kept = {name: (answer.settlement, answer.note) for name, answer in answers(plan).items()}
     assert kept == {"承诺-01": (Settlement.DONE, "见“一、维权关爱”"), "承诺-02": (Settlement.CARRIED, "")}
+
+
+async def test_keys_pressed_right_behind_a_digit_go_into_the_line_that_it_opens(plan: Path) -> None:
+    app = DrafterApp(plan)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f4")
+        await until(app, pilot, "1/3 有回应")
+        for key in ("3", "2", "0", "1", "5"):
+            app.post_message(events.Key(key, key))
+        await until(app, pilot, "2015")
+        assert app.screen.query_one("#answer", Input).value == "2015"
+    assert answers(plan) == {}
 
 
 async def test_an_open_promise_goes_into_the_new_plan_and_out_again(plan: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from drafter.form.review_app import ReviewApp
@@ -120,3 +121,18 @@ async def test_three_hundred_slots_are_one_list(tmp_path: Path) -> None:
         await pilot.pause()
         assert len(listed(app)) == 300
         assert len(app.screen.query("*")) < 20
+
+
+async def test_keys_pressed_right_behind_a_letter_go_into_the_line_that_it_opens(folder: Path) -> None:
+    app = ReviewApp(open_review(folder))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        before = len(open_review(folder).pack.review.decisions)
+        for key in ("slash", "d", "n", "z"):
+            app.post_message(events.Key(key, "/" if key == "slash" else key))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if (typed := app.screen.query("#answer")) and typed.first(Input).value.endswith("dnz"):
+                break
+        assert app.screen.query_one("#answer", Input).value.endswith("dnz")
+        assert len(open_review(folder).pack.review.decisions) == before

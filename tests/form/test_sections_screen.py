@@ -140,3 +140,22 @@ async def test_fits_every_size(report: Path, size: tuple[int, int]) -> None:
         assert lines[0].startswith(" 条目")
         assert any("三、组织建设" in line for line in lines)
         assert any("第一部分" in line for line in lines)
+
+
+async def test_a_section_goes_back_to_where_the_pack_has_it(report: Path) -> None:
+    app = DrafterApp(report)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+o", "ctrl+w")
+        await pilot.pause()
+        await pilot.press("ctrl+down", "ctrl+down")
+        assert titles(app)[-1] == "三、维权关爱"
+        await pilot.press("f4")
+        assert "放回模板里原来的位置" in screen_text(app)
+        await pilot.press("7")
+        await pilot.pause()
+        assert titles(app) == ["一、维权关爱", "二、家庭文明", "三、组织建设"]
+        assert "放回了原来的位置" in screen_text(app)
+        await pilot.press("f4", "7")
+        await pilot.pause()
+        assert "没有移动过" in screen_text(app)

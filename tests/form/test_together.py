@@ -81,7 +81,7 @@ async def test_what_another_one_did_is_told(workspace: Path) -> None:
         await pilot.pause()
         assert "李敏刚刚改了「选树」等 2 处" in screen_text(app)
         await pilot.press("ctrl+g")
-        assert "没有两个人填得不一样" in screen_text(app)
+        assert "没有两个人改得不一样的地方" in screen_text(app)
 
 
 async def test_recovered_work_is_told_once(workspace: Path) -> None:

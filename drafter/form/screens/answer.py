@@ -87,13 +87,22 @@ class AnswerScreen(SectionScreen):
         await self._onward(quietly=told)
 
     async def action_choose_other(self) -> None:
-        """Where two people disagree: take what the other one said, the one that does not hold at present."""
+        """Where two people disagree: take what the other one said, the one that does not hold at present.
+
+        Elsewhere show where they do.
+        """
         await self._settled()
         if self._key in self._disputes():
             self._rejected.pop(self._key, None)
             self._settle(self._key, earlier=True)
+        elif self.desk.session.conflicts():
+            await self.action_disputes()
         else:
-            self.say("这一项没有两个人填得不一样")
+            self.say("没有两个人改得不一样的地方")
+
+    async def action_disputes(self) -> None:
+        """To all that two people said differently."""
+        raise NotImplementedError
 
     def _settle(self, key: str, *, earlier: bool) -> None:
         if self._do(lambda: self.desk.keep(settle(self.desk.session, key, earlier=earlier))):

@@ -150,7 +150,7 @@ class BeginScreen(Screen[Begun | None]):
         self._suggest()
         self._ways()
         self._show_entries(shown=True)
-        self.query_one("#way" if beginning.agency else "#agency").focus()
+        self.set_focus(self.query_one("#way" if beginning.agency else "#agency"))
 
     def _ways(self) -> None:
         beginning = self._beginning
@@ -207,7 +207,7 @@ class BeginScreen(Screen[Begun | None]):
         for name, _ in ENTRIES:
             self.query_one(f"#wrong-{name}", Prose).show(wrong.get(name, ""))
         if wrong or folder is None:
-            self.query_one(f"#{next(iter(wrong))}").focus()
+            self.set_focus(self.query_one(f"#{next(iter(wrong))}"))
             return
         style = self._house_style
 

@@ -122,6 +122,8 @@ class FillScreen(AnswerScreen):
     def offers(self) -> Iterator[Command]:
         """What has no key of its own, and all sections to go to."""
         yield Command("导出修订稿、核对单", "F9", self.action_export)
+        if self.desk.session.conflicts():
+            yield Command("两个人改得不一样的地方", "Ctrl+G", self.action_disputes)
         if not self.app.is_web:
             yield Command("收回领导改过的 Word", "", self.action_take_back)
         for section in self.desk.session.sections():
@@ -133,6 +135,13 @@ class FillScreen(AnswerScreen):
 
         await self._settled()
         await self.app.push_screen(ExportScreen(self.desk, self._recount.survey), self._back_at)
+
+    async def action_disputes(self) -> None:
+        """To all that two people said differently; what is chosen there is gone to."""
+        from drafter.form.screens.disputes import DisputesScreen
+
+        await self._settled()
+        await self.app.push_screen(DisputesScreen(self.desk), self._back_at)
 
     async def action_take_back(self) -> None:
         """To what was changed in a file that came back."""

@@ -53,6 +53,8 @@ QUESTIONS = {
 NOTHING = "模板里没有去年的工作安排，没有要回应的承诺。"
 WAITING = "正在读草稿，请稍候。"
 FILTERS = tuple(PromiseFilter)
+ANSWERING = frozenset({"settle", "take_back", "adopt", "annotate"})
+"""What the digits do."""
 
 
 class PromisesScreen(Pane):
@@ -61,12 +63,12 @@ class PromisesScreen(Pane):
     AUTO_FOCUS = "#promises"
     BINDINGS: ClassVar[list[BindingType]] = [
         *UNDO_BINDINGS,
-        Binding("1", "settle('done')", show=False),
-        Binding("2", "settle('carried')", show=False),
-        Binding("3", "settle('dropped')", show=False),
-        Binding("0", "take_back", show=False),
-        Binding("4", "adopt", show=False),
-        Binding("5", "annotate", show=False),
+        Binding("1", "settle('done')", show=False, priority=True),
+        Binding("2", "settle('carried')", show=False, priority=True),
+        Binding("3", "settle('dropped')", show=False, priority=True),
+        Binding("0", "take_back", show=False, priority=True),
+        Binding("4", "adopt", show=False, priority=True),
+        Binding("5", "annotate", show=False, priority=True),
         Binding("tab", "sort(1)", show=False),
         Binding("shift+tab", "sort(-1)", show=False),
         Binding("right", "turn(1)", show=False),
@@ -171,6 +173,10 @@ class PromisesScreen(Pane):
 
     # What is said
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While an answer is typed, digits are digits; a key pressed right behind 3 goes into the line that 3 opens."""
+        return self._asked is None or action not in ANSWERING
+
     async def action_settle(self, word: str) -> None:
         """Answer the promise at the cursor; what cannot be known is asked for in a line of its own."""
         one, settlement = self.current, Settlement(word)
@@ -236,7 +242,7 @@ class PromisesScreen(Pane):
         question = Static(Content(f"{QUESTIONS[settlement]}    Enter 好了  Esc 不答了"), id="asked")
         answer = LineInput(note, id="answer", compact=True, select_on_focus=False)
         await self.mount(question, answer, before=self.query_one(KeyLine))
-        answer.focus()
+        self.set_focus(answer)
 
     @on(Input.Submitted, "#answer")
     async def _said(self, event: Input.Submitted) -> None:
@@ -252,7 +258,7 @@ class PromisesScreen(Pane):
 
     async def _close(self) -> None:
         self._asked = None
-        self.query_one(PromiseList).focus()
+        self.set_focus(self.query_one(PromiseList))
         await self.query("#asked, #answer").remove()
 
     # Going away

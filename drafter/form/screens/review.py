@@ -29,6 +29,9 @@ from drafter.work.review.review import Reviewing
 from drafter.work.review.suggestions import KINDS, suggestions
 from drafter.work.review.words import CHOICES, in_words, read_kind, read_marked, read_pieces
 
+DECIDING = frozenset({"ask", "drop", "inherit", "undo", "redo", "turn"})
+"""What single keys do."""
+
 
 class ReviewScreen(Screen[None]):
     """Opens on the doubtful suggestions, or on all where there are none. Every decision is stored at once."""
@@ -209,6 +212,10 @@ class ReviewScreen(Screen[None]):
 
     # What is typed
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While something is typed, letters are letters."""
+        return not self._asked or action not in DECIDING
+
     async def action_ask(self, what: str) -> None:
         """Open the line for typing."""
         one = self.current
@@ -218,7 +225,7 @@ class ReviewScreen(Screen[None]):
         question = Static(Content(f"{PROMPTS[what]}    Enter 好了  Esc 不改了"), id="asked")
         answer = LineInput("" if one is None else self._proposal(what, one), id="answer", compact=True)
         await self.mount(question, answer, before=self.query_one(KeyLine))
-        answer.focus()
+        self.set_focus(answer)
 
     def _proposal(self, what: str, one: Suggestion) -> str:
         if what == "merge":
@@ -280,7 +287,7 @@ class ReviewScreen(Screen[None]):
 
     async def _close(self) -> None:
         self._asked = ""
-        self.query_one(SuggestionList).focus()
+        self.set_focus(self.query_one(SuggestionList))
         await self.query("#asked, #answer").remove()
 
     async def action_back(self) -> None:

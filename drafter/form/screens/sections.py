@@ -24,6 +24,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.form.widgets.section_list import SectionList
 from drafter.form.wording_keys import HEADING_KEYS, SECTION_BINDINGS, SECTION_KEYS, SECTION_MENU
 from drafter.form.wrap import clip
+from drafter.work.wording.rearrange import restore_place
 from drafter.work.wording.rearrange_sections import (
     add_section,
     demote_section,
@@ -96,7 +97,7 @@ class SectionsScreen(WritingScreen):
     def rest(self) -> None:
         """Into the list."""
         self._mark(self.query_one(SectionList).current)
-        self.query_one(SectionList).focus()
+        self.set_focus(self.query_one(SectionList))
         self.load()
 
     def locate(self, key: str) -> None:
@@ -147,6 +148,13 @@ class SectionsScreen(WritingScreen):
             moved = len(self.session.entries) > before
             told = f"{done}，现在是 {self.session.title(self.section)}" if moved else none
             self.say(f"{told}；文中提到编号的地方列在下面" if moved and self.session.references() else told)
+
+    def action_put_back(self) -> None:
+        """The marked section where the pack has it, or where it was added."""
+        before = len(self.session.entries)
+        if self.keep(partial(restore_place, self.session, self.section)):
+            moved = len(self.session.entries) > before
+            self.say("放回了原来的位置；撤销按 Ctrl+Z" if moved else "这一条没有移动过")
 
     def action_drop(self) -> None:
         """Leave the section out, or take it in again."""

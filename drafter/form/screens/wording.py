@@ -74,7 +74,7 @@ class WordingScreen(WritingScreen):
         """Into the list."""
         if (row := self.query_one(SentenceList).current) is not None and not self.writing:
             self.sentence = row.id
-        self.query_one(SentenceList).focus()
+        self.set_focus(self.query_one(SentenceList))
         self.load()
 
     def locate(self, key: str) -> None:
@@ -187,7 +187,7 @@ class WordingScreen(WritingScreen):
     def _put_phrase(self, text: str | None) -> None:
         if text and self.writing:
             self.query_one(SentenceEditor).insert(text)
-            self.query_one(SentenceEditor).focus()
+            self.set_focus(self.query_one(SentenceEditor))
 
     def _add_phrase(self, text: str | None) -> None:
         if text:

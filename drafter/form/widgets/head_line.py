@@ -15,7 +15,7 @@ MOST_NARROW = 2
 
 
 class HeadLine(Widget):
-    """One line; on a narrow screen only what is left to do is counted. A click on a count shows those fields."""
+    """One line; on a narrow screen only what is left to do is counted. A click on a count shows what it counts."""
 
     can_focus = False
 
@@ -39,16 +39,17 @@ class HeadLine(Widget):
     def render(self) -> Content:
         """The line at the present width."""
         tally, narrow = self._tally, self.size.width < 100
-        left = [
+        left: list[tuple[str, int | str, RowFilter]] = [
             ("待补", tally.missing, RowFilter.MISSING),
             ("沿用", tally.carried, RowFilter.CARRIED),
             ("疑问", tally.questions, RowFilter.QUESTIONED),
         ]
         if narrow:
             left = [one for one in left if one[1]][:MOST_NARROW]
-        counts = [_count("已填", f"{tally.filled}/{tally.total}", RowFilter.ALL), *(_count(*one) for one in left)]
+        left.insert(0, ("已填", f"{tally.filled}/{tally.total}", RowFilter.ALL))
+        counts = [_count(word, count, f"screen.overview('{shown.name}')") for word, count, shown in left]
         if self._conflicts:
-            counts.append(_count("不一致", self._conflicts, RowFilter.QUESTIONED).stylize("reverse"))
+            counts.append(_count("不一致", self._conflicts, "screen.disputes").stylize("reverse"))
         counts.append(Content(f"已存 {self._saved}" if self._saved else "都已存好"))
         right = Content("   ").join(counts)
         room = self.size.width - right.cell_length - 2
@@ -56,9 +57,5 @@ class HeadLine(Widget):
         return Content.assemble((clip(name, max(room, cell_len(self._agency))), "bold"), "  ", right)
 
 
-def _count(word: str, count: int | str, shown: RowFilter) -> Content:
-    return (
-        Content(f"{word} {count}")
-        .stylize("bold" if count else "dim")
-        .stylize(f"@click=screen.overview('{shown.name}')")
-    )
+def _count(word: str, count: int | str, action: str) -> Content:
+    return Content(f"{word} {count}").stylize("bold" if count else "dim").stylize(f"@click={action}")

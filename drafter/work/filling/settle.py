@@ -9,6 +9,7 @@ from drafter.domain.arrangement import read_addition, read_position
 from drafter.domain.draft import Answer
 from drafter.domain.entry import Entry
 from drafter.domain.errors import BadValue
+from drafter.text.holes import BadHole, parse_template
 from drafter.work.entries.conflict import Conflict
 from drafter.work.entries.fold import Aspect, Place, state_of
 from drafter.work.filling.session import Change, Session
@@ -17,7 +18,9 @@ from drafter.work.view.name_place import name_place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one person said: ``text`` as it is printed or read (empty: nothing any more), who, when (ISO 8601), why."""
+    """What one person said: ``text`` as it reads with the present figures (empty: nothing any more), who, when
+    (ISO 8601), why.
+    """
 
     text: str
     user: str
@@ -30,8 +33,8 @@ class Side:
 class Dispute:
     """A conflict as a person reads it. ``label`` names the field or the sentence; ``later`` is what now holds.
 
-    ``together`` is a wording with the changes of both where they touch different words; empty where they do not go
-    together, and for figures.
+    ``together`` is how a wording reads with the changes of both where they touch different words; empty where they do
+    not go together, and for figures.
     """
 
     key: str
@@ -105,32 +108,47 @@ def _conflict(session: Session, key: str, aspect: Aspect) -> Conflict:
 
 def _dispute(session: Session, conflict: Conflict) -> Dispute:
     place = conflict.place
+    together = _together(session, conflict) if place.aspect is Aspect.WORDING else ""
     return Dispute(
         key=place.key,
         aspect=place.aspect,
         label=name_place(session, place.key),
-        before=_readable(session, place.aspect, conflict.base),
-        earlier=_side(session, place.aspect, conflict.earlier),
-        later=_side(session, place.aspect, conflict.later),
-        together=_together(session, conflict) if place.aspect is Aspect.WORDING else "",
+        before=_readable(session, place, conflict.base),
+        earlier=_side(session, place, conflict.earlier),
+        later=_side(session, place, conflict.later),
+        together=_sentence(session, together),
     )
 
 
-def _side(session: Session, aspect: Aspect, entry: Entry) -> Side:
-    text = _readable(session, aspect, entry.new)
+def _side(session: Session, place: Place, entry: Entry) -> Side:
+    text = _readable(session, place, entry.new)
     return Side(text=text, user=entry.user, time=entry.time, source=entry.source, note=entry.note)
 
 
-def _readable(session: Session, aspect: Aspect, text: str | None) -> str:
+def _readable(session: Session, place: Place, text: str | None) -> str:
+    aspect = place.aspect
+    if aspect is Aspect.WORDING:
+        return _sentence(session, session.original(place.key) if text is None else text)
     if aspect is Aspect.ADDITION and text is not None:
         addition = read_addition(text)
-        return addition.text if addition is not None else ""
+        return _sentence(session, addition.text) if addition is not None else ""
     if aspect is Aspect.POSITION and text is not None:
         position = read_position(text)
         return f"移到“{name_place(session, position.under)}”" if position is not None and position.under else "移动了"
     if aspect is Aspect.LINK and text is not None:
         return f"与“{name_place(session, text)}”是同一个数"
     return text or ""
+
+
+def _sentence(session: Session, text: str) -> str:
+    """A wording with the present figures in its holes."""
+    try:
+        parts = parse_template(text)
+    except BadHole:
+        return text
+    filled = session.page.filled
+    known = (part if isinstance(part, str) or part.key not in filled else filled[part.key].text for part in parts)
+    return "".join(part if isinstance(part, str) else part.key for part in known)
 
 
 def _together(session: Session, conflict: Conflict) -> str:

@@ -107,7 +107,10 @@ def test_two_wordings_go_together_where_they_touch_different_words(two):
     refresh(one, other)
     (found,) = disputes(one.session)
     assert found.aspect is Aspect.WORDING
-    assert found.together == "新建家{{ 建家 }}余处。"
+    # People read figures, not holes.
+    assert (found.later.text, found.earlier.text) == ("建家【待补：建家】余处。", "新建家【待补：建家】。")
+    assert found.together == "新建家【待补：建家】余处。"
+    assert found.before == "建家【待补：建家】。"
     one.keep(settle_together(one.session, "总结-03-11"))
     refresh(one, other)
     assert [desk.session.sentence("总结-03-11") for desk in two] == ["新建家{{ 建家 }}余处。"] * 2
