@@ -115,6 +115,12 @@ def lower_sentence(session: Session, sentence_id: str) -> Change:
     )
 
 
+def restore_place(session: Session, key: str) -> Change:
+    """A sentence or section back where the pack has it, or where it was added."""
+    place = Place(key, Aspect.POSITION)
+    return session.change([(place, None)]) if session.state(place) is not None else Change(session)
+
+
 def placed(session: Session, key: str) -> Position | None:
     """Where the writer put a sentence or section; None for what stands where the pack has it."""
     moved, added = session.folded.positions.get(key), session.folded.additions.get(key)

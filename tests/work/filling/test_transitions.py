@@ -18,7 +18,7 @@ from drafter.work.filling.link import link, unlink
 from drafter.work.filling.session import Change, Session
 from drafter.work.filling.settle import disputes, settle
 from drafter.work.wording.new_figure import NewFigure
-from drafter.work.wording.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
+from drafter.work.wording.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence, restore_place
 from drafter.work.wording.rearrange_sections import (
     add_section,
     demote_section,
@@ -105,6 +105,8 @@ def transition(session, name, one, two, three):
         )
     if name in ("raise_sentence", "lower_sentence"):
         return {"raise_sentence": raise_sentence, "lower_sentence": lower_sentence}[name](session, pick(ids, one))
+    if name == "restore_place":
+        return restore_place(session, pick([*ids, *sections], one))
     if name == "add_section":
         where = pick(sections, one)
         return add_section(
@@ -131,7 +133,7 @@ def transition(session, name, one, two, three):
 NAMES = [
     "take", "take", "take", "annotate", "confirm", "reset", "confirm_section", "reword", "restore_wording",
     "drop_section", "edit", "add_sentence", "add_sentence", "move_sentence", "move_sentence", "raise_sentence",
-    "lower_sentence", "add_section", "add_section", "move_section", "move_section", "raise_section",
+    "lower_sentence", "restore_place", "add_section", "add_section", "move_section", "move_section", "raise_section",
     "lower_section", "promote_section", "demote_section", "link", "unlink", "settle", "undo", "undo", "redo",
 ]  # fmt: skip
 NUMBERS = st.integers(0, 97)

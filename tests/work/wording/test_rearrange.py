@@ -8,7 +8,7 @@ from drafter.domain.model import Hole
 from drafter.work.filling.session import Session
 from drafter.work.view.fields import FieldState
 from drafter.work.wording.new_figure import NewFigure, offer_figures, put_figures
-from drafter.work.wording.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence
+from drafter.work.wording.rearrange import add_sentence, lower_sentence, move_sentence, raise_sentence, restore_place
 from drafter.work.wording.rearrange_sections import (
     add_section,
     demote_section,
@@ -63,6 +63,7 @@ def test_a_sentence_goes_down_into_the_next_paragraph():
     session = lower_sentence(session, "a-12").session
     assert text(session)[1:3] == ["一句。", "三句。二句。"]
     assert lower_sentence(session, "a-12").entries == ()
+    assert text(restore_place(session, "a-12").session) == text(session.undo().session.undo().session)
 
 
 def test_a_sentence_moves_to_another_section_with_its_wording_and_its_field():
@@ -207,6 +208,7 @@ def test_a_section_moves_with_what_is_below_it():
     assert [view.title for view in session.sections()] == [
         "一、甲", "二、丙", "安排", "一、丁", "二、乙", "（一）子",
     ]  # fmt: skip
+    assert text(restore_place(session, "b").session) == text(start())
 
 
 def test_levels_and_their_numbers():
