@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drafter.domain.period import Period
 from drafter.domain.report import Passage, PassageRole, ReportKind
-from drafter.text.markers import HASHES, read_marker
+from drafter.text.markers import HASHES, is_bold, read_marker
 from drafter.text.numerals import read_number, read_year
 from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.sentences import han_count, is_finished
@@ -48,13 +48,16 @@ def read_identity(passages: Sequence[Passage]) -> Identity:
     """Read title, agency, period and kind from the first passages (and the first paragraphs of the body)."""
     head = _head(passages)
     full_names = tuple(index for index in head if _names().fullmatch(passages[index].text.replace(" ", "")))
-    candidates = [index for index in head if index not in full_names]
+    # A line that ends with a colon addresses somebody (各位代表：) or begins the text.
+    candidates = [index for index in head if index not in full_names and not passages[index].text.endswith(("：", ":"))]
     titled = _title_of(passages, candidates)
     title = "\n".join(HASHES.sub("", passages[index].text, count=1) for index in titled)
     flat = re.sub(r"\s+", "", title)
     body = "\n".join(passage.text for passage in passages if passage.role is PassageRole.BODY)
     kind = _kind_of(flat, body)
     period = _period_of(flat, body)
+    if kind is ReportKind.ANNUAL and period is not None and period.half:
+        kind = ReportKind.HALF_YEAR
     agency = passages[full_names[0]].text.strip() if full_names else _agency_of(title, body)
     return Identity(
         title=title,
@@ -76,7 +79,7 @@ def _head(passages: Sequence[Passage]) -> list[int]:
         text = passage.text
         if passage.role is not PassageRole.BODY or han_count(text) > 50:
             break
-        if read_marker(text) or (is_finished(text) and not text.endswith(("：", ":"))) or text.startswith("**"):
+        if read_marker(text) or (is_finished(text) and not text.endswith(("：", ":"))) or is_bold(text):
             break
         if head and _is_opening(text):
             break
@@ -119,6 +122,10 @@ def _is_half(title: str) -> bool:
     )
 
 
+_CONGRESS = re.compile(r"向大会(?:作|报告|提交)|请予?审议")
+"""How the report to a congress begins."""
+
+
 def _kind_of(title: str, body: str) -> ReportKind:
     if re.search(r"半年", title):
         return ReportKind.HALF_YEAR
@@ -132,8 +139,10 @@ def _kind_of(title: str, body: str) -> ReportKind:
         return ReportKind.ANNUAL
     if _PLAN.search(title):
         return ReportKind.PLAN
-    if re.search(r"现将.{0,30}(总结|情况)", body[:800]):
-        return ReportKind.ANNUAL
+    if _CONGRESS.search(body[:300]) and re.search(r"[五5]年", body[:600]):
+        return ReportKind.FIVE_YEAR
+    if found := re.search(r"现将(.{0,30})(总结|情况)", body[:800]):
+        return ReportKind.HALF_YEAR if "半年" in found[1] else ReportKind.ANNUAL
     return ReportKind.OTHER
 
 
@@ -146,10 +155,14 @@ def read_period(text: str) -> Period | None:
     return _period_of(re.sub(r"\s+", "", text), "")
 
 
-_LOOKED_BACK = re.compile(rf"({YEAR})年度?(?:主要)?工作(?:回顾|总结|情况|完成情况)")
+_LOOKED_BACK = re.compile(rf"({YEAR})年度?(?:[上下]半年)?(?:主要)?工作(?:回顾|总结|情况|完成情况)")
 _LOOKED_AHEAD = re.compile(
     rf"({YEAR})年?度?[，,]?(?:我们|重点|主要|目标|总体)?(?:工作)?(?:安排|计划|打算|思路|任务|要点|谋划|设想|部署|这样干|展望)"
 )
+
+
+_TOLD = re.compile(rf"(?:^|[。，；：\n]\s*)({YEAR})年(?:度|来|以来)?([上下]半年)?(?=[，,是])")
+"""A sentence that says when what follows was done, not when something was founded."""
 
 
 def _period_of(title: str, body: str) -> Period | None:
@@ -158,7 +171,9 @@ def _period_of(title: str, body: str) -> Period | None:
         first, last = read_year(run[1]), read_year(run[2])
         if first and last and 0 < last - first < 12:
             return Period(year=last, years=last - first + 1, text=run[0])
-    found = _YEAR_AT.search(title) or _LOOKED_BACK.search(body) or _YEAR_AT.search(body[:200])
+    found = _YEAR_AT.search(title) or _LOOKED_BACK.search(body) or _TOLD.search(body[:120])
+    if found is not None and found.re is _TOLD:
+        half = {"上半年": 1, "下半年": 2}.get(found[2] or "", half)
     span = re.search(r"(近|过去|上一个)?([三五四六])年", re.sub(rf"{YEAR}年", "", title))
     if span and re.search(r"近|过去|来|届", title):
         years = int(read_number(span[2]) or 5)
@@ -205,28 +220,41 @@ def _agency_of(title: str, body: str) -> str:
 
 
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:省|市|区|县|旗|州|盟)[\u4e00-\u9fff]+$|共青团")
-_BEFORE_NAME = re.compile(r"^.*(?:关于|见证|回顾|——|年度?|来|以来|的|由|在|向|为|与|和|至|，|报送|对|给|到|——)")
+_BEFORE_NAME = re.compile(
+    r"^.*(?:关于|对于|属于|在于|见证|回顾|——|(?<![青老少中成])年度?|[年以]来|的|由|在|向|为|与|和(?!平|田|硕|静|布|顺|政|龙)|至|，|报送|对|给|到|受|我)"
+)
+
+
+_GUIDES = re.compile(
+    r"(?:(?:和|及|、|以及)[^，。；]{2,10})?的?(?:正确|精心|具体|悉心|大力|坚强|有力|亲切|统一|关心|业务)*"
+    r"(?:领导|指导|帮助|支持|关心|关怀|部署)"
+)
+"""在市妇联的指导下: what stands behind the name of a body above."""
 
 
 def _names_in(text: str) -> list[str]:
-    names = []
-    for found in _names().finditer(re.sub(r"[ \t]", "", text)):
+    flat = re.sub(r"[ \t]", "", text)
+    names: list[str] = []
+    above: list[str] = []
+    for found in _names().finditer(flat):
         name = _BEFORE_NAME.sub("", found.group())
         if len(name) >= 3 and not name.startswith(("全国", "中国", "各级", "上级", "基层", "各", "省市")):
-            names.append(name)
-    return names
+            (above if _GUIDES.match(flat, found.end()) else names).append(name)
+    return names or above
 
 
 def judge(title: str, body: str, *, headings: int, figures: int) -> tuple[bool, str]:
     """Whether the text is a report, and if not, why; counts are of the parsed text."""
     flat = re.sub(r"\s+", "", title)
-    score = 0
+    told = bool(_CONGRESS.search(body[:300]))
+    announced = bool(re.search(r"现将.{0,40}(总结|汇报|报告|情况).{0,12}如下", body[:1500]))
+    looked_back = bool(_LOOKED_BACK.search(body))
+    score = 3 * told + 2 * announced + 2 * looked_back
     score += 3 * bool(re.search(r"总结|工作报告|工作情况|汇报|回顾|综述|安排|计划|要点|谋划|打算|见证|盘点", flat))
     score += bool(_YEAR_AT.search(flat))
-    score += 2 * bool(re.search(r"现将.{0,40}(总结|汇报|报告|情况).{0,12}如下", body[:1500]))
     score += (headings >= 3) + (headings >= 6) + (figures >= 8) + (figures >= 20)
     spoken = len(re.findall("工作|开展|举办|组织", body))
-    if spoken < 4 and not _SUMMARY.search(flat) and not _PLAN.search(flat):
+    if spoken < 4 and not any(one.search(flat) for one in (_SUMMARY, _PLAN)) and not (told or announced or looked_back):
         return False, "通篇没有讲工作，看起来是一份清单或别的材料"
     if _NOT_REPORT.search(flat) and not re.search(r"总结|报告", flat):
         return score >= 7, "标题看起来是一份通知、公告或方案，不是工作总结"

@@ -6,6 +6,7 @@ Scoring as measured in the notes on language, 4.4. Lexicons are data, one a kind
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from drafter.domain.errors import BadPack
@@ -13,6 +14,8 @@ from drafter.text.phrasebank import cached, entries
 
 OTHER = "其他"
 HEADING_WEIGHT = 5.0
+QUOTED = 1.0
+"""A brand in a heading tells more of its subject than the set phrases around it."""
 WEAK = 3.0
 
 
@@ -33,10 +36,11 @@ def _word(entry: object) -> str:
 def scores(heading: str, body: str, federation: str) -> dict[str, float]:
     """How strongly a section speaks of each topic."""
     result: dict[str, float] = {}
+    quoted = "".join(re.findall("“[^“”]+”", heading))
     for topic, words in lexicon(federation).items():
         score = 0.0
         for word in words:
-            score += HEADING_WEIGHT * (word in heading) + math.log1p(body.count(word))
+            score += HEADING_WEIGHT * (word in heading) + QUOTED * (word in quoted) + math.log1p(body.count(word))
         if score:
             result[topic] = score
     return result
@@ -50,9 +54,10 @@ def topics(sections: Sequence[tuple[int, str, str]], federation: str) -> list[st
         while path and path[-1][0] >= level:
             path.pop()
         own = scores(heading, body, federation)
+        lent = scores(heading, "", federation)
         if max(own.values(), default=0.0) < WEAK and path:
             for topic, score in path[-1][1].items():
                 own[topic] = own.get(topic, 0.0) + score / 2
         found.append(max(own, key=lambda topic: own[topic]) if own else OTHER)
-        path.append((level, own))
+        path.append((level, own if lent else {}))
     return found

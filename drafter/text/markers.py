@@ -25,7 +25,18 @@ MARKER = re.compile(
 )
 HASHES = re.compile(r"#{1,6}[ \t]+")
 """What stands before a heading in Markdown; it is form, no part of any name."""
+_BOLD = re.compile(r"\*\*[^\s*][^*]*(?<!\s)\*\*")
+"""A pair of bold signs, as Markdown has it."""
 _RANKS = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "wide": 3, "arabic_bracket": 4, "circled": 4, "chain": 5}
+
+
+def is_bold(text: str) -> bool:
+    """Whether a line begins in bold; the stars of a redacted name (**市妇联) are alone.
+
+    >>> is_bold("**一、思想引领**"), is_bold("**区妇联2023年工作总结")
+    (True, False)
+    """
+    return _BOLD.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from drafter.text.numerals import HAN_DIGITS, read_number
 from drafter.text.phrasebank import cached, entries
 from drafter.text.protected import protected_spans
 from drafter.text.quantity import ARABIC, MASK, MIXED, build, unit_pattern
-from drafter.text.refusals import refuse, refuse_unit, word_lists
+from drafter.text.refusals import is_money, refuse, refuse_unit
 from drafter.text.surface import AFTER, BEFORE, GAP, INSIDE, PERCENT
 
 
@@ -179,7 +179,7 @@ def _take(text: str, found: re.Match[str]) -> Quantity | str:
     if built is None:
         return "no number"
     value, surface = built
-    if not unit and surface.scale and text.startswith(tuple(word_lists()["money_nouns"]), end):
+    if not unit and (surface.scale or surface.scale_after) and is_money(text, start, end):
         unit = "元"
     if percent:
         unit = unit or "%"

@@ -21,6 +21,13 @@ def word_lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words[name]) for name in words}
 
 
+def is_money(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit counts money: 4亿保额, 实现税收27.66亿."""
+    nouns = tuple(word_lists()["money_nouns"])
+    before = re.sub(r"(?:总?额|共|计|达|到|为|了|已)+$", "", text[max(0, start - 12) : start])
+    return text.startswith(nouns, end) or before.endswith(nouns)
+
+
 @cached
 def _unit_words() -> re.Pattern[str]:
     return re.compile(any_of(word_lists()["unit_words"]))

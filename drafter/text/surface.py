@@ -41,7 +41,8 @@ def _before(word: str) -> str:
 
 BEFORE = "|".join([*map(_before, approximators("before")), PERCENT])
 INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
-AFTER = "|".join(map(re.escape, approximators("after")))
+AFTER = "|".join([*map(re.escape, approximators("after")), "(?<=[倍元里吨亩斤])多"])
+"""Behind these units 多 is no word for a number of something: 增长6倍多."""
 _DIGIT_SCALES = ("十", "百", "千")
 _WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _PATTERN = re.compile(

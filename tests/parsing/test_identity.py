@@ -45,6 +45,40 @@ def test_titles_are_read(title: str, agency: str, period: str | None, following:
         assert found.kind is ReportKind(kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "agency", "period", "kind"),
+    [
+        (
+            "2023年上半年，在市妇联的指导下，青岚区妇联扎实工作，现将情况报告如下：" + BODY,
+            "青岚区妇联",
+            "2023年上半年",
+            "half-year",
+        ),
+        ("现将上半年工作总结如下：" + BODY.replace("2023年", "半年来"), "", None, "half-year"),
+        ("区残联组建于1990年，2004年设立就业所。" + BODY.replace("2023年", "近年来"), "区残联", None, "other"),
+        ("在省、市科协的关心帮助下，区科协认真履职。" + BODY, "区科协", "2023年", "other"),
+        ("**区妇联2022年工作总结|" + BODY, "区妇联", "2022年", "annual"),
+        ("和平区妇联2023年工作总结|" + BODY, "和平区妇联", "2023年", "annual"),
+        ("江湾街道老年人协会年度工作总结|" + BODY, "江湾街道老年人协会", "2023年", "annual"),
+        (
+            "各位代表、同志们：|我受区工商联第六届执行委员会委托，向大会报告工作，请予审议。|过去的五年，民营经济稳步发展。"
+            + BODY.replace("2023年", "五年来"),
+            "区工商联",
+            None,
+            "five-year",
+        ),
+    ],
+)
+def test_a_text_without_a_full_title_says_itself_what_it_is(
+    text: str, agency: str, period: str | None, kind: str
+) -> None:
+    found = report(text)
+    assert found.agency == agency
+    assert (found.period.label if found.period else None) == period
+    assert found.kind is ReportKind(kind)
+    assert not found.title.endswith("：")
+
+
 def test_a_full_name_above_the_title_is_the_agency() -> None:
     found = report("澄州市云溪区残疾人联合会|云溪区残联2023年工作总结|" + BODY)
     assert found.agency == "澄州市云溪区残疾人联合会"

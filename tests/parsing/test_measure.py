@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafter.domain.figure import Measure
-from drafter.parsing.measure import measure, tokens
+from drafter.parsing.measure import measure
+from drafter.parsing.tokens import tokens
 from drafter.text.quantities import find_quantities
 
 HEADS = [
@@ -67,6 +68,31 @@ HEADS = [
     ("举办招聘会8场，提供岗位2150个", ["招聘会", "岗位"]),
     ("受理信访238件，办结236件", ["信访", "办结"]),
     ("开展活动64场，参与家庭3200余户", ["活动", "家庭"]),
+    # a figure for how far another one has come
+    ("民营企业达1.2万家，较三年前增长48.5%", ["民营企业", "民营企业增长率"]),
+    ("女代表占代表总数的31.2%，比上届提高2.4个百分点", ["占代表总数比例", "占代表总数比例提高"]),
+    ("女职工代表占27.6%", ["女职工代表占比"]),
+    ("绿色产业产值占全镇产值的比重达18%", ["占全镇产值的比重"]),
+    ("支部达标率仅71%", ["支部达标率"]),
+    ("募集善款120万元，支出超九成", ["善款", "支出"]),
+    # two figures for one thing, and two things for one figure
+    ("接待20多批260多人次海外乡亲来访", ["海外乡亲来访", "海外乡亲来访"]),
+    ("新建宣传栏8处、96平方米", ["宣传栏", "宣传栏"]),
+    ("12名适配的轮椅和7名适配的拐杖已发放", ["轮椅", "拐杖"]),
+    ("覆盖26所小学及9个村、社区", ["小学", "村、社区"]),
+    ("为80名视障、听障、智障儿童建档", ["智障儿童"]),
+    # places are counted whatever of theirs is told
+    ("走遍15个乡镇的养老机构", ["乡镇"]),
+    ("3个街道办事处设立窗口", ["街道办事处"]),
+    ("全国“文明岗”2个", ["“文明岗”"]),
+    ("获省级以上荣誉6项", ["荣誉"]),
+    ("联合9家成员单位组成的工作专班", ["成员单位"]),
+    # a verb that ends a name
+    ("培育青年志愿服务组织18个", ["青年志愿服务组织"]),
+    ("支持18个青年志愿服务组织。", ["青年志愿服务组织"]),
+    ("全年共有530人次参加义务植树", ["义务植树"]),
+    ("6名职工依法取得赔偿", ["职工"]),
+    ("共收到320份有效问卷", ["有效问卷"]),
     # a listing counts what it ends in
     ("开展义诊、理发、维修等服务活动36场", ["服务活动"]),
     ("开设家政、电商、编织等技能培训21期", ["技能培训"]),

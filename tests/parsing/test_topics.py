@@ -29,6 +29,14 @@ def test_a_weak_section_takes_after_its_parent() -> None:
     assert found[2] != "维权"
 
 
+def test_a_brand_in_a_heading_weighs_more_than_the_set_phrases_around_it() -> None:
+    assert topics([(1, "围绕中心，用“家庭教育”品牌服务妇女", "")], "妇联") == ["家庭教育"]
+
+
+def test_a_parent_whose_heading_names_nothing_lends_nothing() -> None:
+    assert topics([(1, "工作回顾", "维权服务到家，调解纠纷。"), (2, "办好小年夜", "大家包饺子。")], "妇联")[1] == "其他"
+
+
 def test_the_heading_weighs_more_than_the_body() -> None:
     assert scores("维权", "", "妇联")["维权"] > scores("", "维权", "妇联")["维权"] > 0
 
