@@ -93,9 +93,7 @@ def _whole_line(document: Document, passage: Passage, index: int) -> Found | Non
     return None
 
 
-_BOLD_RUN_IN = re.compile(
-    r"\*\*(?P<text>[^*\n]{4,60}?)(?P<closing>[。：:；]\*\*[。：:]?|\*\*(?:[。：:]|(?=\s)))(?=\s*\S)"
-)
+_BOLD_RUN_IN = re.compile(r"\*\*(?P<text>[^*\n]{4,60}?)(?:[。：:；]\*\*[。：:]?|\*\*(?:[。：:]|(?=\s)))(?=\s*\S)")
 
 
 def _bold_run_in(passage: Passage, index: int) -> Found | None:
