@@ -208,9 +208,13 @@ def run_form(workspace: str, target: str) -> None:
             while not (isinstance(app.screen, FillScreen) and app.screen._key):
                 await asyncio.sleep(0.05)
         screen = app.screen
-        async with patience("the first check of the draft"):
-            while screen._recount.survey is None:
-                await asyncio.sleep(0.05)
+
+        async def checked() -> None:
+            async with patience("the check of the draft"):
+                while (survey := screen._recount.survey) is None or not survey.holds_for(screen.desk.session):
+                    await asyncio.sleep(0.05)
+
+        await checked()
         chance = random.Random(7)
         order = list(screen.desk.session.page.order)
         found: dict[str, list[float]] = defaultdict(list)
@@ -233,7 +237,7 @@ def run_form(workspace: str, target: str) -> None:
             await watch.press("9", [Preview])
             found["checked wall"].append(watch.wall)
         await screen._go(order[0])
-        await asyncio.sleep(2 * PAUSE)
+        await checked()
         last = len(screen.desk.session.sections()) - 1
         for at in range(SECTIONS):
             await watch.press("pagedown" if at % (2 * last) < last else "pageup", [FieldRow, Preview])
