@@ -29,7 +29,8 @@ _CLAUSE = 14
 class _Told:
     """A clause with numbers: where it stands, what it says without them, and the numbers as written.
 
-    ``sentence`` is the whole sentence, which ``begins`` at that place of the checked text.
+    ``sentence`` is what the whole sentence says without its numbers, empty for a set phrase; it ``begins`` at that
+    place of the checked text.
     """
 
     passage: Passage
@@ -52,9 +53,11 @@ def contradicts(subject: Subject) -> Iterator[Seen]:
     by_words: dict[tuple[str, bool], list[_Told]] = defaultdict(list)
     for told in _told(subject):
         by_words[told.masked, told.plan].append(told)
-    for same in by_words.values():
+    for (words, _), same in by_words.items():
+        enough = han_count(words) >= _CLAUSE
         for later in same[1:]:
-            earlier = next((one for one in same if one.begins < later.begins and _is_same_matter(one, later)), None)
+            before = (one for one in same if one.begins < later.begins)
+            earlier = next((one for one in before if enough or _is_same_matter(one.sentence, later.sentence)), None)
             if earlier is None or earlier.numbers == later.numbers:
                 continue
             first, second = (one.passage.text[slice(*one.span)] for one in (earlier, later))
@@ -71,6 +74,8 @@ def _told(subject: Subject) -> Iterator[_Told]:
         plan = any(block.start <= passage.start < block.end for block in plans)
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]
+            words = masked(sentence)
+            words = words if han_count(words) >= _SENTENCE else ""
             for clause in clauses(sentence):
                 if clause.numbers:
                     yield _Told(
@@ -78,17 +83,12 @@ def _told(subject: Subject) -> Iterator[_Told]:
                         span=(start + clause.start, start + clause.end),
                         masked=clause.masked,
                         numbers=tuple(sentence[a:b] for a, b in clause.numbers),
-                        sentence=sentence,
+                        sentence=words,
                         begins=passage.start + start,
                         plan=plan,
                     )
 
 
-def _is_same_matter(one: _Told, other: _Told) -> bool:
-    """Whether two clauses of the same words speak of the same thing, and not of two that are counted alike."""
-    if han_count(one.masked) >= _CLAUSE:
-        return True
-    first, second = masked(one.sentence), masked(other.sentence)
-    if min(han_count(first), han_count(second)) < _SENTENCE:
-        return False
-    return fuzz.ratio(first, second) >= ALIKE
+def _is_same_matter(one: str, other: str) -> bool:
+    """Whether two clauses of the same words, in these sentences, speak of one thing and not of two counted alike."""
+    return bool(one and other) and fuzz.ratio(one, other) >= ALIKE
