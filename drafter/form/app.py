@@ -121,19 +121,22 @@ class DrafterApp(App[None]):
         from drafter.form.screens.start import StartScreen
 
         try:
-            await self.open_folder(event.folder, tour=event.tour)
+            await self.open_folder(event.folder, tour=event.tour, said=event.said)
         except DrafterError as error:
             if isinstance(self.screen, StartScreen):
                 self.screen.trouble(str(error))
 
-    async def open_folder(self, folder: Path, *, tour: bool = False) -> None:
-        """Open the workspace ``folder`` for filling; raises a DrafterError with nothing changed on the screen."""
+    async def open_folder(self, folder: Path, *, tour: bool = False, said: str = "") -> None:
+        """Open the workspace ``folder`` for filling and tell what was ``said`` of it.
+
+        Raises a DrafterError with nothing changed on the screen.
+        """
         from drafter.form.screens.fill import FillScreen
         from drafter.work.desk.desk import open_desk
 
         desk = open_desk(folder, user=self._user)
         self._doors.remember(folder)
-        screen = FillScreen(desk, tour=tour)
+        screen = FillScreen(desk, tour=tour, said=said)
         # Of the size of the present one from its first frame on: nothing is shown that a narrow screen hides.
         screen.add_class(*self.screen.classes)
         await self.push_screen(screen)
@@ -183,6 +186,8 @@ class DrafterApp(App[None]):
         theme, name = THEMES[(at + 1) % len(THEMES)]
         self.theme = theme.name
         prefer(THEME, theme.name)
+        # Textual passes over its own command palette.
+        self.call_after_refresh(self.stylesheet.update, self.screen)
         self._tell(f"现在是{name}，下次打开还是这样；再按 F2 换一种")
 
     def action_command_palette(self) -> None:

@@ -63,6 +63,12 @@ def candidates(typed: str, suffixes: Collection[str]) -> tuple[Path, ...]:
     return tuple(folder / name for _, _, name in sorted(found)[:MOST])
 
 
+def parent_of(typed: str) -> Path | None:
+    """The folder above the one that is typed so far; None at the top."""
+    folder = split(typed)[0]
+    return folder.parent if folder.parent != folder else None
+
+
 def is_pack_folder(folder: Path) -> bool:
     """Whether ``folder`` holds a pack, or a workspace with one."""
     return any((folder / name).is_file() for name in ("pack.yaml", "workspace.yaml"))

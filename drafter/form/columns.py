@@ -36,8 +36,10 @@ class Years:
 
 def years_of(draft: Draft) -> Years:
     """The newest learned period, the one before it, and the period of the draft."""
-    last = draft.pack.period.label if draft.pack.period else ""
-    older = [label for label in draft.pack.values if label != last]
+    learned = draft.pack.period.label if draft.pack.period else ""
+    # A pack that was handed over has sentences of that year, and no figures.
+    last = learned if learned in draft.pack.values else ""
+    older = [label for label in draft.pack.values if label != learned]
     # The last year of a label orders it: 2018—2022年 stands before 2023年.
     before = max(older, key=lambda label: (_YEAR.findall(label) or [""])[-1], default="")
     this = draft.period.label or "今年"

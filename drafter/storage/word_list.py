@@ -34,7 +34,8 @@ _COMMENT = f"""\
 - 各地都用、可以照旧的，写“{KEEP}”。
 - 最后一组“{DOUBTS}”空着不写就照旧；是原单位的，写上本单位的说法，或写“待补”。
 - “句子”是它所在的原文，只供参考，不用改。填好后：drafter pack reuse 模板 --for 单位 --words 这个文件"""
-_GAP = "待补"
+GAP = "待补"
+"""What is written for a word that is to be filled in later."""
 
 
 def word_list_text(words: Iterable[LocalWord]) -> str:
@@ -74,7 +75,7 @@ def answer(theirs: str, ours: str) -> str:
     said = ours.strip()
     if said == KEEP:
         return theirs
-    if said == _GAP:
+    if said == GAP:
         return ""
     if len(said) > _LONGEST or _STRANGE.search(said):
         raise BadPack(f"“{said[:20]}”不能写进句子", where=theirs, hint=f"请写一个不超过 {_LONGEST} 字的名称")

@@ -18,6 +18,7 @@ from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.preview import Preview
 from drafter.work.desk.desk import open_desk
+from tests.drafting.packs import pack
 from tests.form.workspaces import filling, make_workspace, screen_text
 
 SIZE = (120, 40)
@@ -518,3 +519,35 @@ async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Pat
         await pilot.pause()
         assert set(screen.query_one(FieldList).rows) == {"接访", "调解", "场次", "活动"}
         assert len(list(screen.query("FieldRow"))) == 4
+
+
+async def test_the_palette_changes_its_colours_with_the_theme(workspace: Path) -> None:
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await app.workers.wait_for_complete()
+        listed = app.screen.query("CommandList").first()
+        before = listed.styles.background
+        await pilot.press("f2")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if listed.styles.background != before:
+                break
+        assert listed.styles.background.brightness > before.brightness
+
+
+@pytest.mark.parametrize("size", [(80, 24), (111, 33)])
+async def test_no_character_of_the_preview_is_lost_behind_its_scroll_bar(tmp_path: Path, size: tuple[int, int]) -> None:
+    text = "".join(f"第{number}项工作做得扎实细致有条有理，" for number in range(60))
+    made = pack(f"总结-01 summary 1 run: 一、很长。 > 接访[接访=420人次]，{text}圆满完成。")
+    app = DrafterApp(make_workspace(tmp_path / "长", made))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        preview = filling(app).query_one(Preview)
+        assert preview.show_vertical_scrollbar
+        assert not preview.show_horizontal_scrollbar
+        width = preview.scrollable_content_region.width
+        assert max(map(cell_len, preview.plain.splitlines())) <= width
+        first = preview.plain.splitlines()[0].strip()
+        assert first in screen_text(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.review import ReviewScreen
 from drafter.form.screens.start import StartScreen
+from drafter.form.widgets.preview import Preview
 from drafter.work.begin.beginning import Beginning
 from drafter.work.export.house_style import OfferedLayout
-from tests.form.workspaces import make_workspace, screen_text, two_sections, until
+from tests.drafting.packs import pack
+from tests.form.workspaces import filling, make_workspace, screen_text, two_sections, until
 
 SIZE = (100, 30)
 
@@ -161,7 +164,7 @@ async def test_a_new_workspace_from_reports_of_several_years(tmp_path: Path) -> 
         assert "写哪一年" not in text
         go_on.set()
         text = await until(app, pilot, "有一句看不清")
-        assert "2 个条目，6 个数据" in text
+        assert "2 个条目，要填、要看的 7 处（其中数据 6 个）" in text
         assert app.screen.query_one("#folder", Input).value == str(tmp_path / "云溪区妇联2024年工作总结")
         await pilot.press("enter")
         await until(app, pilot, "已填 0/7")
@@ -291,7 +294,80 @@ async def test_a_pack_from_elsewhere_is_a_zip_file_or_its_folder(tmp_path: Path)
     assert seen == [tmp_path / "模板"]
 
 
+async def test_the_words_of_another_federation_are_asked_for(tmp_path: Path) -> None:
+    made = pack("总结-01 summary 1 run: 一、思想引领。 > 组建“溪畔红”宣讲队，获评省级示范岗，宣讲[宣讲=64场]。")
+    theirs = replace(made, local_words=("溪畔红",))
+    app = DrafterApp(doors=Doors(receive=lambda _: beginning(tmp_path, pack=theirs, handed=True)))
+    (tmp_path / "模板").mkdir()
+    (tmp_path / "模板" / "pack.yaml").touch()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        app.screen.query_one("#path", Input).value = str(tmp_path / "模板")
+        await pilot.pause()
+        await pilot.press("enter")
+        text = await until(app, pilot, "写哪一年")
+        # It is for whoever got it, not for whoever gave it.
+        assert "原单位" in text
+        assert app.screen.query_one("#agency", Input).has_focus
+        app.screen.query_one("#agency", Input).value = "青岚区妇联"
+        await pilot.pause()
+        app.screen.query_one("#way").focus()
+        await pilot.pause()
+        await pilot.press("enter")
+        text = await until(app, pilot, "换成青岚区妇联的说法")
+        assert "溪畔红" in text
+        assert "组建“溪畔红”宣讲队" in text
+        assert "待补" in text
+        # What cannot stand in a sentence is refused at once.
+        await pilot.press(*"长" * 61, "enter")
+        assert "请写一个不超过 60 字的名称" in screen_text(app)
+        app.screen.query_one("#our-word", Input).value = ""
+        await pilot.press("escape")
+        assert isinstance(app.screen, BeginScreen)
+        await pilot.press("enter")
+        await until(app, pilot, "换成青岚区妇联的说法")
+        await pilot.press(*"岚山红", "f9")
+        await until(app, pilot, "换了 1 个词")
+        assert "组建“岚山红”宣讲队" in filling(app).query_one(Preview).plain
+    assert "溪畔" not in "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.yaml"))
+
+
+async def test_one_s_own_pack_asks_for_no_words(tmp_path: Path) -> None:
+    app = DrafterApp(doors=Doors(receive=lambda _: beginning(tmp_path)))
+    (tmp_path / "模板").mkdir()
+    (tmp_path / "模板" / "pack.yaml").touch()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        app.screen.query_one("#path", Input).value = str(tmp_path / "模板")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(app, pilot, "写哪一年")
+        await pilot.press("enter")
+        await until(app, pilot, "已填 0/7")
+
+
 # Browse
+
+
+async def test_the_folder_above_is_in_the_list_and_a_workspace_is_called_one(workspace: Path) -> None:
+    app = DrafterApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = BrowseScreen("文件夹", "提示", start=f"{workspace.parent}/")
+        await app.push_screen(screen)
+        text = screen_text(app)
+        assert "上一级" in text
+        assert f"{workspace.name}/  工作区" in text
+        path = screen.query_one("#path", Input)
+        path.value = f"{workspace}/exports/"
+        await pilot.pause()
+        assert "这里没有能选的" in screen_text(app)
+        await pilot.press("tab")
+        assert path.value == f"{workspace}/exports/"
+        await pilot.press("up", "enter")
+        assert path.value == f"{workspace}/"
 
 
 async def test_browsing_walks_completes_and_refuses_what_is_no_file(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +20,7 @@ from textual.worker import Worker, get_current_worker
 
 from drafter.domain.errors import DrafterError
 from drafter.form.browse import typed_path
+from drafter.form.screens.words import WordsScreen
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_input import LineInput
 from drafter.form.widgets.line_list import LineList
@@ -27,6 +28,7 @@ from drafter.form.widgets.progress_line import ProgressLine
 from drafter.form.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from drafter.domain.donor import LocalWord
     from drafter.work.begin.beginning import Beginning, Steps
 
 BEGIN_KEYS = (
@@ -36,7 +38,7 @@ BEGIN_KEYS = (
     ("F1", "帮助", "app.help"),
 )
 ENTRIES = (("agency", "单位"), ("city", "所在市"), ("year", "写哪一年"), ("folder", "放在"))
-HINTS = {"agency": "例如 青岚区妇联", "city": "可以不写，例如 澄州市"}
+HINTS = {"agency": "本单位，例如 青岚区妇联", "city": "可以不写，例如 澄州市"}
 GO, REVIEW, LAYOUT = "go", "review", "layout"
 
 
@@ -46,10 +48,11 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The new workspace, and whether what was learned is to be looked through first."""
+    """The new workspace, whether what was learned is to be looked through first, and what is to be told of it."""
 
     folder: Path
     review: bool
+    said: str = ""
 
 
 class BeginScreen(Screen[Begun | None]):
@@ -79,6 +82,13 @@ class BeginScreen(Screen[Begun | None]):
             super().__init__()
             self.begun, self.trouble = begun, trouble
 
+    class Asked(Message):
+        """The words of another federation that have to be said anew, or why they cannot be found."""
+
+        def __init__(self, words: tuple[LocalWord, ...], trouble: str = "") -> None:
+            super().__init__()
+            self.words, self.trouble = words, trouble
+
     def __init__(self, title: str, read: Callable[[Steps], Beginning]) -> None:
         super().__init__()
         self._title = title
@@ -86,6 +96,8 @@ class BeginScreen(Screen[Begun | None]):
         self._beginning: Beginning | None = None
         self._suggested = ""
         self._house_style = False
+        self._review = False
+        self._words: Mapping[str, str] = {}
         self._worker: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -122,7 +134,10 @@ class BeginScreen(Screen[Begun | None]):
             self.post_message(self.Step(done, total, what))
 
         try:
-            read = self.Read(self._read(step))
+            beginning = self._read(step)
+            # What is told of it is worked out here, where nobody waits for a key.
+            _ = beginning.found, beginning.doubtful
+            read = self.Read(beginning)
         except Stopped:
             return
         except DrafterError as error:
@@ -145,12 +160,12 @@ class BeginScreen(Screen[Begun | None]):
         rows = [Content.assemble((f"{word:　<4}  ", "$quiet"), what) for word, what in beginning.found]
         self.query_one("#found", Static).update(Content("\n").join(rows))
         self.query_one("#remarks", Prose).show("\n".join(beginning.remarks))
-        self.query_one("#agency", Input).value = beginning.agency
+        self.query_one("#agency", Input).value = "" if beginning.handed else beginning.agency
         self.query_one("#year", Input).value = str(beginning.year)
         self._suggest()
         self._ways()
         self._show_entries(shown=True)
-        self.set_focus(self.query_one("#way" if beginning.agency else "#agency"))
+        self.set_focus(self.query_one("#way" if self.query_one("#agency", Input).value else "#agency"))
 
     def _ways(self) -> None:
         beginning = self._beginning
@@ -193,31 +208,73 @@ class BeginScreen(Screen[Begun | None]):
             self._house_style = not self._house_style
             self._ways()
         elif self._worker is None:
-            self._make(review=event.option_id == REVIEW)
+            self._review = event.option_id == REVIEW
+            self._check()
 
-    def _make(self, *, review: bool) -> None:
-        from drafter.work.begin.beginning import begin, troubles
+    def _entries(self) -> tuple[str, str, str, Path | None]:
+        agency, city, year, typed = (self.query_one(f"#{name}", Input).value for name, _ in ENTRIES)
+        return agency, city, year, typed_path(typed).absolute() if typed.strip() else None
+
+    def _check(self) -> None:
+        """Tell what is wrong with the entries; else ask for the words of another federation, if it is one's."""
+        from drafter.work.begin.beginning import local_questions, troubles
 
         beginning = self._beginning
         if beginning is None:
             return
-        agency, city, year, typed = (self.query_one(f"#{name}", Input).value for name, _ in ENTRIES)
-        folder = typed_path(typed).absolute() if typed.strip() else None
+        agency, city, year, folder = self._entries()
         wrong = troubles(beginning, agency=agency, city=city, year=year, folder=folder)
         for name, _ in ENTRIES:
             self.query_one(f"#wrong-{name}", Prose).show(wrong.get(name, ""))
-        if wrong or folder is None:
+        if wrong:
             self.set_focus(self.query_one(f"#{next(iter(wrong))}"))
             return
-        style = self._house_style
+
+        def ask() -> None:
+            try:
+                asked = self.Asked(local_questions(beginning, agency=agency, city=city))
+            except DrafterError as error:
+                asked = self.Asked((), str(error))
+            self.post_message(asked)
+
+        self._tell("正在看要换哪些词，请稍候" if agency.strip() != beginning.agency and beginning.agency else "")
+        self._worker = self.run_worker(ask, thread=True)
+
+    @on(Asked)
+    async def _asked(self, event: Asked) -> None:
+        self._worker = None
+        if event.trouble:
+            self._tell(event.trouble, error=True)
+        elif event.words:
+            self._tell("")
+            agency = self.query_one("#agency", Input).value.strip()
+            await self.app.push_screen(WordsScreen(agency, event.words, self._words), self._said_words)
+        else:
+            self._make()
+
+    def _said_words(self, words: Mapping[str, str] | None) -> None:
+        if words is not None:
+            self._words = words
+            self._make()
+
+    def _make(self) -> None:
+        from drafter.storage.word_list import answer
+        from drafter.work.begin.beginning import begin
+
+        beginning = self._beginning
+        agency, city, year, folder = self._entries()
+        if beginning is None or folder is None:
+            return
+        style, review = self._house_style, self._review
+        words = {theirs: answer(theirs, ours) for theirs, ours in self._words.items() if ours.strip()}
 
         def make() -> None:
             try:
-                begin(beginning, folder, agency=agency, city=city, year=year, house_style=style)
+                started = begin(beginning, folder, agency=agency, city=city, year=year, house_style=style, words=words)
             except DrafterError as error:
                 made = self.Made(None, str(error))
             else:
-                made = self.Made(Begun(folder, review))
+                made = self.Made(Begun(folder, review, started.said))
             self.post_message(made)
 
         self._tell("正在建工作区，请稍候")

@@ -15,11 +15,12 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.form.browse import candidates, places, typed_path
+from drafter.form.browse import candidates, parent_of, places, typed_path
 from drafter.form.widgets.key_line import KeyLine
 from drafter.form.widgets.line_list import LineList
 from drafter.form.widgets.path_input import PathInput
 from drafter.form.widgets.prose import Prose
+from drafter.storage.workspace import is_workspace
 
 BROWSE_KEYS = (
     ("Enter", "选定", "screen.take"),
@@ -29,6 +30,7 @@ BROWSE_KEYS = (
 )
 MANY_KEYS = (*BROWSE_KEYS[:3], ("空格", "多选", "screen.mark"), BROWSE_KEYS[3])
 PLACES = "Ctrl+L", "常用的文件夹", "screen.places"
+NOTHING = "这里没有能选的"
 
 
 class BrowseScreen(Screen[tuple[Path, ...]]):
@@ -69,6 +71,8 @@ class BrowseScreen(Screen[tuple[Path, ...]]):
         self._known = known
         self._start = start or f"{Path.cwd()}/"
         self._found: tuple[Path, ...] = ()
+        self._up: Path | None = None
+        self._known_kinds: dict[Path, str] = {}
         self._marked: list[Path] = []
 
     def compose(self) -> ComposeResult:
@@ -91,15 +95,25 @@ class BrowseScreen(Screen[tuple[Path, ...]]):
         self._say_marked()
 
     def _offer(self, typed: str) -> None:
-        self._found = candidates(typed, self._suffixes) if typed.strip() else places(self._known)
+        below = candidates(typed, self._suffixes) if typed.strip() else places(self._known)
+        # The folder above stands first, but the cursor comes to it last.
+        self._up = parent_of(typed) if typed.strip() else None
+        self._found = below if self._up is None else (self._up, *below)
         names = self.query_one("#names", OptionList)
         names.set_options([Option(self._line(path, whole=not typed.strip())) for path in self._found])
+        if not below:
+            names.add_option(Option(Content.styled(NOTHING, "$quiet"), disabled=True))
         names.highlighted = None
         self.query_one(PathInput).is_walking = False
 
     def _line(self, path: Path, *, whole: bool) -> Content:
+        if path == self._up:
+            return Content.assemble(("上一级", "bold"), "  ", (str(path), "$quiet"))
         if path.is_dir():
-            return Content.assemble((str(path) if whole else path.name, "bold"), ("" if whole else "/", ""))
+            kind = self._known_kinds.get(path)
+            if kind is None:
+                kind = self._known_kinds[path] = "  工作区" if is_workspace(path) else ""
+            return Content.assemble((str(path) if whole else path.name, "bold"), "" if whole else "/", (kind, "$quiet"))
         return Content.assemble(("选 " if path in self._marked else "", "bold $state-typed"), path.name)
 
     def action_places(self) -> None:
@@ -110,14 +124,20 @@ class BrowseScreen(Screen[tuple[Path, ...]]):
         """Up and down in the list while the cursor stays in the path."""
         names = self.query_one("#names", OptionList)
         if self._found:
-            at = (-1 if by > 0 else 0) if names.highlighted is None else names.highlighted
+            at = (self._first - 1 if by > 0 else 0) if names.highlighted is None else names.highlighted
             names.highlighted = (at + by) % len(self._found)
             self.query_one(PathInput).is_walking = self._many and self._found[names.highlighted].is_file()
 
+    @property
+    def _first(self) -> int:
+        """The place of the first name in the list; the folder above is none, unless there is nothing else."""
+        return 1 if self._up is not None and len(self._found) > 1 else 0
+
     def action_complete(self) -> None:
         """Write the marked name, or the first one, into the path."""
-        if self._found:
-            self._write(self._found[self.query_one("#names", OptionList).highlighted or 0])
+        at = self.query_one("#names", OptionList).highlighted
+        if at is not None or (len(self._found) > self._first and self._found[self._first] != self._up):
+            self._write(self._found[self._first if at is None else at])
 
     def action_mark(self) -> None:
         """Choose the file at the cursor beside others, or no longer."""
@@ -154,7 +174,7 @@ class BrowseScreen(Screen[tuple[Path, ...]]):
         if self._marked and (at is None or at.is_file()):
             self.dismiss(tuple(self._marked))
         elif at is not None:
-            if self._suffixes and (at.is_file() or self._wants(at)):
+            if self._suffixes and at != self._up and (at.is_file() or self._wants(at)):
                 self.dismiss((at,))
             else:
                 self._write(at)

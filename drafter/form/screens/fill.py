@@ -19,7 +19,7 @@ from drafter.form.columns import years_of
 from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
 from drafter.form.palette import Command
 from drafter.form.recount import Recount
-from drafter.form.screens.answer import AnswerScreen
+from drafter.form.screens.answer import LONG, AnswerScreen
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
@@ -36,14 +36,17 @@ if TYPE_CHECKING:
 class FillScreen(AnswerScreen):
     """Puts the regions together and leads to all other screens; with ``tour`` it says what to try first.
 
+    ``said`` is told when it opens.
+
     Those are loaded when they are asked for: the first paint waits for none of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = FILL_BINDINGS
 
-    def __init__(self, desk: Desk, *, tour: bool = False) -> None:
+    def __init__(self, desk: Desk, *, tour: bool = False, said: str = "") -> None:
         super().__init__(desk)
         self._tour = tour
+        self._said = said
         self._recount = Recount(self)
 
     def compose(self) -> ComposeResult:
@@ -59,6 +62,11 @@ class FillScreen(AnswerScreen):
         if self._tour:
             yield TourLine(lambda: self.desk.session.entries)
         yield KeyLine(FILL_KEYS)
+
+    async def on_mount(self) -> None:
+        """Tell what became of it so far."""
+        if self._said:
+            self.say(self._said, stay=LONG)
 
     def _unsigned(self) -> frozenset[str]:
         """The slots that roll by themselves: nobody has to look at them."""

@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 START_KEYS = (
     ("Enter", "选定", "screen.choose"),
-    ("Delete", "从单子里去掉", "screen.forget"),
     ("F1", "帮助", "app.help"),
     ("F2", "主题", "app.next_theme"),
     ("Ctrl+Q", "退出", "app.quit"),
 )
+RECENT_KEYS = (START_KEYS[0], ("Delete", "从单子里去掉", "screen.forget"), *START_KEYS[1:])
+"""Where there is something to take from the list."""
 PATIENCE = 0.3
 """Seconds after which waiting is explained."""
 
@@ -55,12 +56,13 @@ class StartScreen(Screen[None]):
     ]
 
     class Chosen(Message):
-        """A workspace folder is to be opened, the sample with its ``tour``."""
+        """A workspace folder is to be opened, the sample with its ``tour``; ``said`` is told there."""
 
-        def __init__(self, folder: Path, *, tour: bool = False) -> None:
+        def __init__(self, folder: Path, *, tour: bool = False, said: str = "") -> None:
             super().__init__()
             self.folder = folder
             self.tour = tour
+            self.said = said
 
     class Known(Message):
         """How far one of the recent workspaces is, in words."""
@@ -104,6 +106,7 @@ class StartScreen(Screen[None]):
         self._recent = tuple(self._doors.recent())
         if self._recent != known:
             self._look(self._recent)
+        self.query_one(KeyLine).turn_to(RECENT_KEYS if self._recent else START_KEYS)
         options: list[Option | None] = []
         if self._recent:
             options.append(Option(Content.styled("最近打开的", "$quiet"), disabled=True))
@@ -225,7 +228,7 @@ class StartScreen(Screen[None]):
         if begun is None:
             return
         if not begun.review:
-            self.post_message(self.Chosen(begun.folder))
+            self.post_message(self.Chosen(begun.folder, said=begun.said))
             return
         from drafter.form.screens.review import ReviewScreen
         from drafter.work.review.desk import open_review
@@ -237,7 +240,7 @@ class StartScreen(Screen[None]):
             return
 
         def reviewed(_: None) -> None:
-            self.post_message(self.Chosen(begun.folder))
+            self.post_message(self.Chosen(begun.folder, said=begun.said))
 
         await self.app.push_screen(ReviewScreen(desk), reviewed)
 

@@ -9,18 +9,25 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 
+from drafter.domain.agency import Agency
+from drafter.domain.donor import LocalWord
 from drafter.domain.errors import DrafterError
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.workspace import Workspace
+from drafter.drafting.fill import same_agency
+from drafter.storage.arrival import arrival_of
 from drafter.storage.workspace import check_free
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.work.begin.new_workspace import check_year, new_workspace, read_agency, read_year, reported_year
 from drafter.work.export.export_name import clean_name
 from drafter.work.export.house_style import OfferedLayout, newest_sample, offered_layout
+from drafter.work.filling.roll import roll_over
+from drafter.work.packs.reuse import Reused, questions, reuse_pack
 from drafter.work.present import now
 from drafter.work.review.apply_review import reapply
 from drafter.work.review.kept_review import load_base, review_beside
+from drafter.work.view.page import work_out
 
 Steps = Callable[[int, int, str], None]
 """Told before every step: how many are done, how many there are, and what is being done."""
@@ -30,7 +37,8 @@ Steps = Callable[[int, int, str], None]
 class Beginning:
     """``base`` is what the pack was before its review; ``layout`` the page of the newest Word file, where it differs.
 
-    ``near`` is the folder in which the workspace would lie; ``remarks`` are for the writer.
+    ``near`` is the folder in which the workspace would lie; ``remarks`` are for the writer. A pack that was ``handed``
+    over is most likely for another agency than the one it names.
     """
 
     pack: Pack
@@ -39,6 +47,7 @@ class Beginning:
     guidance: Guidance = UNGUIDED
     layout: OfferedLayout | None = None
     remarks: tuple[str, ...] = ()
+    handed: bool = False
 
     @property
     def agency(self) -> str:
@@ -58,14 +67,17 @@ class Beginning:
 
         return unreviewed(self.pack) if self.base is not None else 0
 
-    @property
+    @cached_property
     def found(self) -> tuple[tuple[str, str], ...]:
-        """What to tell of it: a word and what belongs to it."""
+        """What to tell of it: a word and what belongs to it. The draft is worked out for it, in a tenth of a second."""
         pack = self.pack
-        figures = sum(slot.kind is SlotKind.FIGURE for slot in pack.slots.values())
+        fields = work_out(roll_over(pack, agency=pack.agency, year=self.year)).order
+        figures = sum(pack.slots[key].kind is SlotKind.FIGURE for key in fields)
         sections = sum(section.heading is not None for section in pack.sections)
-        rows = [("单位", self.agency), ("年份", "、".join(reversed(list(pack.values))))] if self.agency else []
-        rows.append(("内容", f"{sections} 个条目，{figures} 个数据，去年的承诺 {len(pack.promises)} 条"))
+        years = "、".join(reversed(list(pack.values)))
+        rows = [("原单位" if self.handed else "读到", f"{self.agency}  {years}".rstrip())] if self.agency else []
+        promises = f"，去年的承诺 {len(pack.promises)} 条" if pack.promises else ""
+        rows.append(("内容", f"{sections} 个条目，要填、要看的 {len(fields)} 处（其中数据 {figures} 个）{promises}"))
         if self.layout is not None:
             rows.append(("版式", f"和国家标准有 {len(self.layout.overrides)} 处不同"))
         return tuple(rows)
@@ -77,6 +89,14 @@ class Beginning:
         while folder.exists():
             folder, number = self.near / f"{name}（{number}）", number + 1
         return folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started:
+    """The new workspace, and what became of the words of another federation, where there were any."""
+
+    workspace: Workspace
+    said: str = ""
 
 
 def learned_beginning(paths: Sequence[Path], steps: Steps) -> Beginning:
@@ -121,7 +141,7 @@ def received_beginning(place: Path) -> Beginning:
     pack = received_pack(place)
     base = load_base(place) if place.is_dir() else None
     near = place.absolute().parent
-    return Beginning(pack=pack, near=near, base=base)
+    return Beginning(pack=pack, near=near, base=base, handed=True)
 
 
 def troubles(beginning: Beginning, *, agency: str, city: str, year: str, folder: Path | None) -> Mapping[str, str]:
@@ -152,24 +172,56 @@ def troubles(beginning: Beginning, *, agency: str, city: str, year: str, folder:
     return wrong
 
 
+def local_questions(beginning: Beginning, *, agency: str, city: str = "") -> tuple[LocalWord, ...]:
+    """The words of another federation for which ``agency`` has to say its own; none where the pack is its own."""
+    who = _agency(beginning, agency, city)
+    return () if same_agency(who, beginning.pack.agency) else questions(beginning.pack)
+
+
 def begin(
-    beginning: Beginning, folder: Path, *, agency: str, city: str = "", year: str = "", house_style: bool = False
-) -> Workspace:
-    """Make the workspace; raises what :func:`new_workspace` does, with nothing made."""
-    pack = beginning.pack
+    beginning: Beginning,
+    folder: Path,
+    *,
+    agency: str,
+    city: str = "",
+    year: str = "",
+    house_style: bool = False,
+    words: Mapping[str, str] | None = None,
+) -> Started:
+    """Make the workspace; raises what :func:`new_workspace` and :func:`reuse_pack` do, with nothing made.
+
+    ``words`` are the answers to :func:`local_questions`.
+    """
+    source = pack = beginning.pack
     if house_style and beginning.layout is not None:
-        pack = replace(pack, layout={**pack.layout, **beginning.layout.overrides})
-    ours = agency.strip() == beginning.agency and not city.strip()
-    who = pack.agency if ours else read_agency(agency.strip(), city=city.strip())
-    return new_workspace(
+        source = pack = replace(pack, layout={**pack.layout, **beginning.layout.overrides})
+    who = _agency(beginning, agency, city)
+    said, base = "", beginning.base
+    if pack.agency.name and not same_agency(who, pack.agency):
+        reused = reuse_pack(pack, who, words or {})
+        pack, base, said = reused.pack, None, _reused(reused)
+    workspace = new_workspace(
         folder,
         pack,
         year=read_year(year, pack),
         agency=who,
         guidance=beginning.guidance,
-        base=beginning.base,
+        base=base,
+        arrival=arrival_of(pack, source=source),
         listed=False,
     )
+    return Started(workspace=workspace, said=said)
+
+
+def _agency(beginning: Beginning, agency: str, city: str) -> Agency:
+    """The agency that was entered; the pack's own, with all that is known of it, where it was left as it is."""
+    ours = agency.strip() == beginning.agency and not city.strip()
+    return beginning.pack.agency if ours else read_agency(agency.strip(), city=city.strip())
+
+
+def _reused(reused: Reused) -> str:
+    doubtful = f"；拿不准的 {len(reused.doubtful)} 处照旧" if reused.doubtful else ""
+    return f"换了 {reused.replaced} 个词，留空 {reused.gaps} 处，没有原单位的东西了{doubtful}"
 
 
 def _documents() -> Path:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter.domain.errors import BadPack, BadWorkspace, UnreadableReport
+from drafter.storage.arrival import load_arrival
 from drafter.storage.packs import load_pack, save_pack
 from drafter.storage.recent import recent
-from drafter.work.begin.beginning import begin, learned_beginning, received_beginning, shipped_beginning, troubles
+from drafter.work.begin.beginning import (
+    begin,
+    learned_beginning,
+    local_questions,
+    received_beginning,
+    shipped_beginning,
+    troubles,
+)
 from drafter.work.desk.desk import open_desk
 from drafter.work.desk.standing import Standing, standing_of
 from drafter.work.packs.export_pack import export_pack
-from tests.drafting.packs import sample
+from tests.drafting.packs import pack, sample
 from tests.work.seeds import ours
 
 
@@ -27,13 +37,15 @@ def test_several_years_are_learned_step_by_step_and_told(tmp_path):
     assert {total for _, total, _ in steps} == {5}
     assert steps[0][2] == f"正在读 {ours(2022).name}"
     found = dict(beginning.found)
-    assert found["单位"] == beginning.agency == "云溪区妇联"
-    assert found["年份"] == "2022年、2023年"
+    assert beginning.agency == "云溪区妇联"
+    assert found["读到"] == "云溪区妇联  2022年、2023年"
     assert f"承诺 {len(beginning.pack.promises)} 条" in found["内容"]
     assert (beginning.year, beginning.doubtful > 0) == (2024, True)
     folder = beginning.folder_for(beginning.agency, beginning.year)
     assert folder == ours(2022).parent / "云溪区妇联2024年工作总结"
-    workspace = begin(beginning, tmp_path / "新的", agency=beginning.agency, year="2024")
+    workspace = begin(beginning, tmp_path / "新的", agency=beginning.agency, year="2024").workspace
+    with open_desk(workspace.folder) as desk:
+        assert f"要看的 {desk.session.tally().total} 处" in found["内容"]
     assert (workspace.agency, workspace.period.label) == (beginning.pack.agency, "2024年")
     # The review of what was learned can be undone to what it was before.
     assert load_pack(workspace.pack_folder).sections == beginning.pack.sections
@@ -68,7 +80,8 @@ def test_a_shipped_pack_is_nobodys_until_it_is_said_whose(tmp_path):
     assert beginning.doubtful == 0
     wrong = troubles(beginning, agency=" ", city="", year="", folder=None)
     assert set(wrong) == {"agency", "year", "folder"}
-    workspace = begin(beginning, tmp_path / "新的", agency="青岚区残联", city="澄州", year="2025")
+    assert "承诺" not in dict(beginning.found)["内容"]
+    workspace = begin(beginning, tmp_path / "新的", agency="青岚区残联", city="澄州", year="2025").workspace
     assert (workspace.agency.city, workspace.period.label) == ("澄州市", "2025年")
     # It is not among the recent ones before it was opened.
     assert workspace.folder not in recent()
@@ -83,9 +96,31 @@ def test_another_federations_pack_comes_from_a_folder_or_a_zip_file(tmp_path):
         begin(beginning, folder, agency="青岚区妇联", year="2024")
         with open_desk(folder) as desk:
             assert "云溪" not in "".join(one.text for one in desk.session.report().paragraphs)
+            assert load_arrival(desk.workspace.pack_folder) is not None
     (tmp_path / "坏的.zip").write_bytes(b"PK")
     with pytest.raises(BadPack):
         received_beginning(tmp_path / "坏的.zip")
+
+
+def test_words_of_another_federation_are_asked_for_and_put_in(tmp_path):
+    made = pack("总结-01 summary 1 run: 一、思想引领。 > 组建“溪畔红”宣讲队，创办荷风驿站，宣讲[宣讲=64场]。")
+    save_pack(replace(made, local_words=("溪畔红",)), tmp_path / "模板")
+    beginning = received_beginning(tmp_path / "模板")
+    assert local_questions(beginning, agency="云溪区妇联") == ()
+    asked = local_questions(beginning, agency="青岚区妇联")
+    assert "溪畔红" in [word.text for word in asked]
+    started = begin(beginning, tmp_path / "新的", agency="青岚区妇联", year="2024", words={"溪畔红": "岚山红"})
+    assert started.said.startswith("换了 1 个词，留空 0 处")
+    with open_desk(started.workspace.folder) as desk:
+        text = "".join(one.text for one in desk.session.report().paragraphs)
+    assert "组建“岚山红”宣讲队" in text
+    assert "溪畔" not in text
+    # A name that is the donor's own cannot stay.
+    with pytest.raises(BadPack):
+        begin(beginning, tmp_path / "又一", agency="青岚区妇联", year="2024", words={"溪畔红": "云溪红"})
+    assert not (tmp_path / "又一").exists()
+    alone = begin(beginning, tmp_path / "自己", agency="云溪区妇联", year="2024")
+    assert alone.said == ""
 
 
 @pytest.mark.parametrize(
