@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 from textual import events
 
 from drafter.domain.draft import AnswerState
+from drafter.domain.model import SlotKind
 from drafter.form.app import DrafterApp
 from drafter.form.screens.help import HelpScreen
 from drafter.form.widgets.field_input import FieldInput
@@ -18,8 +20,9 @@ from drafter.form.widgets.field_list import FieldList
 from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.preview import Preview
 from drafter.work.desk.desk import open_desk
-from tests.drafting.packs import pack
+from tests.drafting.packs import OURS, pack
 from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.learning.test_direction import RUN
 
 SIZE = (120, 40)
 
@@ -551,3 +554,19 @@ async def test_no_character_of_the_preview_is_lost_behind_its_scroll_bar(tmp_pat
         assert max(map(cell_len, preview.plain.splitlines())) <= width
         first = preview.plain.splitlines()[0].strip()
         assert first in screen_text(app)
+
+
+async def test_a_question_that_a_yes_does_not_answer_stays_told(tmp_path: Path) -> None:
+    """连续六年增长 with a figure that fell: the sentence has to be written otherwise, and Enter says so."""
+    app = DrafterApp(make_workspace(tmp_path / "增长", replace(RUN, agency=OURS)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        session = filling(app).desk.session
+        (count,) = (key for key, text in RUN.learned.items() if text == "8000人次")
+        (word,) = (key for key, slot in RUN.slots.items() if slot.kind is SlotKind.DIRECTION)
+        assert session.field(count).last == "8000人次"
+        filling(app).desk.take(count, "7900")
+        await filling(app)._go(word)
+        await pilot.press("enter")
+        assert "可是“服务妇女”今年 7900人次、去年 8000人次，少了，请改写这一句" in screen_text(app)
+        assert filling(app).desk.session.field(word).question

@@ -20,6 +20,7 @@ from drafter.parsing.parse import parse
 from drafter.storage.packs import load_pack, save_pack
 from drafter.text.quantity import read_quantity
 from drafter.work.filling.roll import roll_over
+from drafter.work.filling.session import Session
 from drafter.work.view.questions import question_of
 from tests.drafting.packs import THEIRS
 from tests.notation import plain
@@ -129,9 +130,12 @@ def questions(draft: Draft) -> list[str]:
     return [asked for key in draft.pack.slots if (asked := question_of(draft, filled, key))]
 
 
+ASKED = "原来写的是“较上年增长”，“建成美丽庭院”今年 900户、去年 1046户，少了，改成“较上年下降”？"
+
+
 def test_a_turned_wording_asks_until_it_was_seen():
     draft = with_answers(PERCENT, typed="1046户→900户")
-    assert questions(draft) == ["原来写的是“较上年增长”，今年的数比去年少，改成“较上年下降”？"]
+    assert questions(draft) == [ASKED]
     key = next(key for key, slot in PERCENT.slots.items() if slot.kind is SlotKind.DIRECTION)
     seen = replace(
         draft, answers={**draft.answers, key: Answer(state=AnswerState.CONFIRMED, text=fill(draft)[key].text)}
@@ -142,7 +146,8 @@ def test_a_turned_wording_asks_until_it_was_seen():
         seen, answers={**seen.answers, key_of(PERCENT, "1046户"): Answer(state=AnswerState.TYPED, text="1100户")}
     )
     assert written(again) == "全区建成“美丽庭院”1100户，较上年增长5.2%。"
-    assert questions(again) == ["原来写的是“较上年下降”，今年的数比去年多，改成“较上年增长”？"]
+    (asked,) = questions(again)
+    assert asked.endswith("今年 1100户、去年 1046户，多了，改成“较上年增长”？")
 
 
 def test_nothing_is_asked_while_the_wording_holds():
@@ -152,14 +157,34 @@ def test_nothing_is_asked_while_the_wording_holds():
 def test_what_a_person_typed_stands_and_is_asked_about():
     draft = with_answers(PERCENT, typed="1046户→900户", words="较上年增长→较上年增长")
     assert "较上年增长" in written(draft)
-    assert questions(draft) == ["这里写的是“较上年增长”，今年的数却比去年少，请改一改"]
+    (asked,) = questions(draft)
+    assert asked.startswith("写的是“较上年增长”，可是“建成美丽庭院”今年 900户、去年 1046户，少了")
+    assert asked.endswith("改成“较上年下降”？")
+
+
+def test_yes_to_that_question_puts_the_true_wording_there_at_once():
+    key = next(key for key, slot in PERCENT.slots.items() if slot.kind is SlotKind.DIRECTION)
+    session = Session.start(with_answers(PERCENT))
+    for number in ("900户", "1100户"):
+        session = session.take(key_of(PERCENT, "1046户"), number).session
+        session = session.take(key, "较上年增长").session
+    assert session.field(key).question == ""
+    session = session.take(key_of(PERCENT, "1046户"), "900户").session
+    assert session.field(key).text == "较上年增长"
+    session = session.confirm(key).session
+    assert (session.field(key).text, session.field(key).question) == ("较上年下降", "")
+    # What nobody can turn round is asked about until it is written otherwise.
+    key = next(key for key, slot in RUN.slots.items() if slot.kind is SlotKind.DIRECTION)
+    run = Session.start(with_answers(RUN)).take(key_of(RUN, "8000人次"), "7900人次").session
+    assert run.field(key).question.endswith("请改写这一句")
+    assert run.confirm(key).session.field(key).question == run.field(key).question
 
 
 def test_a_run_that_broke_is_left_to_the_writer():
     draft = with_answers(RUN, typed="8000人次→7900人次")
     key = next(key for key, slot in RUN.slots.items() if slot.kind is SlotKind.DIRECTION)
     assert fill(draft)[key].origin is Origin.CARRIED
-    assert questions(draft) == ["这里写的是“增长”，今年的数却比去年少，请改一改"]
+    assert questions(draft) == ["写的是“增长”，可是“服务妇女”今年 7900人次、去年 8000人次，少了，请改写这一句"]
 
 
 def test_two_figures_that_part_ways_are_left_to_the_writer():

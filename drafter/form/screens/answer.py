@@ -83,6 +83,10 @@ class AnswerScreen(SectionScreen):
                 told = True
             elif field.question or field.state is FieldState.CARRIED:
                 self._do(lambda: self.desk.confirm(field.key))
+                if left := self.desk.session.field(field.key).question:
+                    # A yes is no answer to it: the sentence itself has to be written otherwise.
+                    self.say(f"{field.label}：{left}", error=True)
+                    told = True
         self._fresh = ""
         await self._onward(quietly=told)
 

@@ -17,7 +17,7 @@ from drafter.work.entries.undo import History, Step
 from drafter.work.filling.read_answer import clean_note, clean_wording, read_answer
 from drafter.work.view.draft_view import DraftView, Visit
 from drafter.work.view.page import work_out, work_out_answers
-from drafter.work.view.questions import question_of
+from drafter.work.view.questions import question_of, yes_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,8 @@ class Session(DraftView):
         return carried or bool(question_of(self.draft, self.page.filled, key, self.page.wording))
 
     def _confirmed(self, key: str) -> Answer:
-        return Answer(state=AnswerState.CONFIRMED, text=self.page.filled[key].text, user=self.user)
+        text = yes_to(self.draft, self.page.filled, key)
+        return Answer(state=AnswerState.CONFIRMED, text=text, user=self.user)
 
 
 def _said(answer: Answer) -> tuple[AnswerState, str, str, str]:

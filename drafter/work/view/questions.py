@@ -8,7 +8,7 @@ from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import Answer, AnswerState, Draft, Origin
 from drafter.domain.model import Slot, SlotKind
 from drafter.drafting.counter import read_counter
-from drafter.drafting.direction import amounts_of, trend_between, wording_of
+from drafter.drafting.direction import amounts_of, last_values, trend_between, wording_of, words_for
 from drafter.drafting.enumerations import is_omissible, member_counts
 from drafter.drafting.fill import Filled, quantity_of, settled_values
 from drafter.drafting.formula import compute
@@ -17,6 +17,7 @@ from drafter.text.direction import trend_of
 from drafter.work.view.compare import ask
 
 _WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
+_CAME = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
 
 
 def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording | None = None) -> str:
@@ -53,6 +54,17 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
     return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
 
 
+def yes_to(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
+    """The characters that a yes to the question about ``key`` puts there: mostly those that stand there.
+
+    A wording that was typed against the figures gives way to the one that is asked about.
+    """
+    slot, answer = draft.pack.slots[key], draft.answers.get(key)
+    if slot.kind is SlotKind.DIRECTION and answer is not None and answer.state is AnswerState.TYPED:
+        return (_against(draft, filled, slot) and _worded(draft, filled, slot)) or filled[key].text
+    return filled[key].text
+
+
 def _about_members(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
     count, said = member_counts(draft).get(key), read_counter(filled[key].text)
     return f"列了 {count} 项，这里写的是 {said}，确认？" if count and said and count != said else ""
@@ -75,13 +87,37 @@ def _about_words(draft: Draft, filled: Mapping[str, Filled], slot: Slot, answer:
     if slot.style == ClaimKind.FIRST:
         return f"去年写了“{learned}”，今年还是{learned}吗？" if fill.origin is Origin.CARRIED else ""
     trend = trend_between(slot, settled_values(draft, filled))
-    if trend is None or slot.style == ClaimKind.OPENER:
-        return ""
-    claimed = trend_of(fill.text)
-    if fill.origin is Origin.DERIVED:
+    if fill.origin is Origin.DERIVED and trend is not None and slot.style != ClaimKind.OPENER:
         before = answer.text if answer is not None else learned
-        return f"原来写的是“{before}”，今年的数{_WENT[trend]}，改成“{fill.text}”？" if before != fill.text else ""
-    nearly = claimed is Trend.LEVEL and fill.origin is Origin.CONFIRMED
-    if fill.origin is Origin.MISSING or claimed is None or claimed is trend or nearly:
+        went = _compared(draft, filled, slot, trend)
+        return f"原来写的是“{before}”，{went}，改成“{fill.text}”？" if before != fill.text else ""
+    if not _against(draft, filled, slot) or trend is None:
         return ""
-    return f"这里写的是“{fill.text}”，今年的数却{_WENT[trend]}，请改一改"
+    worded = _worded(draft, filled, slot)
+    asked = f"改成“{worded}”？" if worded else "请改写这一句"
+    return f"写的是“{fill.text}”，可是{_compared(draft, filled, slot, trend)}，{asked}"
+
+
+def _against(draft: Draft, filled: Mapping[str, Filled], slot: Slot) -> bool:
+    """Whether the figures do not bear out the wording that stands there."""
+    fill = filled[slot.key]
+    trend, claimed = trend_between(slot, settled_values(draft, filled)), trend_of(fill.text)
+    if trend is None or claimed is None or claimed is trend or slot.style in (ClaimKind.OPENER, ClaimKind.FIRST):
+        return False
+    nearly = claimed is Trend.LEVEL and fill.origin is Origin.CONFIRMED
+    return fill.origin is not Origin.MISSING and not nearly
+
+
+def _worded(draft: Draft, filled: Mapping[str, Filled], slot: Slot) -> str:
+    """The wording that the figures bear out; empty where they do not decide it."""
+    known = settled_values(draft, filled)
+    return words_for(slot, wording_of(draft, slot), draft.pack.metrics, known) or ""
+
+
+def _compared(draft: Draft, filled: Mapping[str, Filled], slot: Slot, trend: Trend) -> str:
+    """Which figures went which way."""
+    key, last = slot.subject, last_values(draft)
+    if slot.style == ClaimKind.REACH or key not in filled or key not in last:
+        return f"今年的数{_WENT[trend]}"
+    label = draft.pack.slots[key].label or key
+    return f"“{label}”今年 {filled[key].text}、去年 {last[key]}，{_CAME[trend]}"
