@@ -11,7 +11,7 @@ from drafter.checking.subject import Subject
 from drafter.domain.figure import Figure
 from drafter.domain.finding import Severity
 from drafter.text.confusables import miswritten
-from drafter.text.folded import simplified
+from drafter.text.folded import is_common, simplified
 from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, sentence_spans
 
@@ -102,7 +102,8 @@ def unusual(subject: Subject) -> Iterator[Seen]:
         for found in _FOREIGN.finditer(passage.text):
             char = found[0]
             right = simplified(char)
-            if right == char or _is_common(char):
+            # What GB 2312 has, has a use of its own besides: 乾坤, 徵音.
+            if right == char or is_common(char):
                 continue
             yield in_passage(
                 passage,
@@ -113,15 +114,6 @@ def unusual(subject: Subject) -> Iterator[Seen]:
 
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]")
-
-
-def _is_common(char: str) -> bool:
-    """Whether GB 2312 has the character: then it has a use of its own besides (乾坤, 瞭望, 徵音)."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.cli.screen import harmless
+from drafter.domain.report import BLOCK_NAMES
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from drafter.domain.report import Report
 
-BLOCKS = {"summary": "总结", "plan": "安排", "highlights": "亮点", "problems": "问题", "other": "其他"}
 _QUIET = frozenset({"noise", "caption"})
 
 
@@ -26,7 +26,7 @@ def outline_lines(found: Mapping[str, Any]) -> Iterator[str]:
         if heading["block"] != block:
             block = heading["block"]
             yield ""
-            yield f"[{BLOCKS.get(block, block)}]"
+            yield f"[{BLOCK_NAMES[block]}]"
         yield f"{'  ' * heading['level']}{_heading(heading)}  <{heading['topic']}>"
 
 
@@ -44,7 +44,7 @@ def outline_tree(found: Mapping[str, Any]) -> list[RenderableType]:
     for heading in found["outline"]:
         if heading["block"] != block:
             block = heading["block"]
-            root = Tree(Text(BLOCKS.get(block, block), style="bold cyan"), guide_style="dim")
+            root = Tree(Text(BLOCK_NAMES[block], style="bold cyan"), guide_style="dim")
             shown += [Text(), root]
             path = [(0, root)]
         while len(path) > 1 and path[-1][0] >= heading["level"]:

@@ -13,6 +13,7 @@ from drafter.cli.console import give, give_json, say
 from drafter.cli.guidance import guided
 from drafter.cli.screen import give_table, is_screen, screen
 from drafter.cli.table import Column
+from drafter.domain.report import BLOCK_NAMES
 
 if TYPE_CHECKING:
     from drafter.domain.report import Report
@@ -141,7 +142,7 @@ def _write_table(files: Sequence[str], output: Path, form: str | None, reports: 
 
 def _show_figures(report: Report, *, others: bool) -> None:
     from drafter.work.reports.describe import figures_json
-    from drafter.work.years.figure_table import PARTS, written
+    from drafter.work.years.figure_table import written
 
     found = figures_json(report)
     columns = (
@@ -157,7 +158,7 @@ def _show_figures(report: Report, *, others: bool) -> None:
             "未知" if shown["value"] is None else f"{shown['value']:,}",
             shown["unit"],
             shown["measured"],
-            PARTS.get(shown["block"], PARTS["other"]),
+            BLOCK_NAMES[shown["block"]],
         )
         for figure, shown in zip(report.figures, found["figures"], strict=True)
     ]

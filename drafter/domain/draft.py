@@ -28,6 +28,10 @@ class Origin(StrEnum):
     """待补: blocks the final export."""
 
 
+SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
+"""What a person or the program has settled for this year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Text with its origin; ``slot`` is the key of the hole it fills, ``sentence`` the id of its sentence."""

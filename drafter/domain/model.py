@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from drafter.domain.report import BlockRole, PassageRole
 
@@ -61,6 +62,10 @@ class Hole:
     key: str
 
 
+Parts: TypeAlias = tuple[str | Hole, ...]
+"""Literals and holes of a sentence, in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enumeration:
     """列举: a stretch of a sentence that lists like items (省级1个、市级4个), as its literals and holes.
@@ -68,7 +73,7 @@ class Enumeration:
     ``count`` is the slot that says how many items it has, empty where none does; it follows the list.
     """
 
-    parts: tuple[str | Hole, ...]
+    parts: Parts
     count: str = ""
 
 
@@ -83,7 +88,7 @@ class SentenceTemplate:
     """
 
     id: str
-    parts: tuple[str | Hole, ...]
+    parts: Parts
     breaks: tuple[tuple[int, str], ...] = ()
     seen: tuple[str, ...] = ()
     optional: bool = False
@@ -103,7 +108,7 @@ class SentenceTemplate:
         return replace(self, parts=_rekeyed(self.parts, keys), lists=lists)
 
 
-def _rekeyed(parts: tuple[str | Hole, ...], keys: Mapping[str, str]) -> tuple[str | Hole, ...]:
+def _rekeyed(parts: Parts, keys: Mapping[str, str]) -> Parts:
     return tuple(Hole(keys.get(part.key, part.key)) if isinstance(part, Hole) else part for part in parts)
 
 

@@ -25,6 +25,21 @@ class BlockRole(StrEnum):
     OTHER = "other"
 
 
+BLOCK_NAMES = {
+    BlockRole.FRONT: "标题",
+    BlockRole.OPENING: "开头",
+    BlockRole.SUMMARY: "总结",
+    BlockRole.HIGHLIGHTS: "亮点",
+    BlockRole.PROBLEMS: "问题",
+    BlockRole.PLAN: "安排",
+    BlockRole.CLOSING: "结尾",
+    BlockRole.SIGNATURE: "落款",
+    BlockRole.NOISE: "页面文字",
+    BlockRole.OTHER: "其他",
+}
+"""What staff call them."""
+
+
 class PassageRole(StrEnum):
     """What a run of lines is."""
 
@@ -141,5 +156,9 @@ class Report:
         return self.document.text
 
     def role_at(self, offset: int) -> BlockRole:
-        """The part of the report in which that character of the canonical text stands."""
-        return next((block.role for block in reversed(self.blocks) if block.start <= offset), BlockRole.OTHER)
+        """The part of the report in which that character of the canonical text stands; OTHER between the parts.
+
+        A line of noise is a part within the part around it.
+        """
+        inside = (block.role for block in reversed(self.blocks) if block.start <= offset < block.end)
+        return next(inside, BlockRole.OTHER)

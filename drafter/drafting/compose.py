@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin, ParagraphStyle
 from drafter.domain.model import SectionModel
-from drafter.domain.report import BlockRole
+from drafter.domain.report import BLOCK_NAMES
 from drafter.drafting.fill import Filled, fill
 from drafter.drafting.numbering import renumber
 from drafter.drafting.paragraphs import SectionText, section_text
@@ -127,17 +127,3 @@ def section_title(section: SectionModel, wording: Wording, filled: Mapping[str, 
     parts = wording.parts.get(section.heading.id, ()) if section.heading is not None else ()
     text = "".join(part if isinstance(part, str) else filled[part.key].text for part in parts)
     return f"{marker}{text}".strip() if text else f"{marker}{BLOCK_NAMES[section.block]}"
-
-
-BLOCK_NAMES = {
-    BlockRole.FRONT: "标题",
-    BlockRole.OPENING: "开头",
-    BlockRole.SUMMARY: "总结",
-    BlockRole.HIGHLIGHTS: "亮点",
-    BlockRole.PROBLEMS: "问题",
-    BlockRole.PLAN: "安排",
-    BlockRole.CLOSING: "结尾",
-    BlockRole.SIGNATURE: "落款",
-    BlockRole.NOISE: "页面文字",
-    BlockRole.OTHER: "其他",
-}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from drafter.text.numerals import fold_width, read_number, to_chinese
+from drafter.text.numerals import fold_width, read_number, to_chinese, widen
 
 _NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千]+")
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def read_counter(text: str) -> int | None:
@@ -35,5 +34,5 @@ def write_counter(number: int, like: str, style: str = "") -> str:
         # Years and runs are counted with 两 (连续两年); only an ordinal takes 二.
         numeral = "两" if number == 2 and not like.startswith("第") else to_chinese(number)
     else:
-        numeral = str(number).translate(_WIDE) if not kind.isascii() else str(number)
+        numeral = widen(str(number)) if not kind.isascii() else str(number)
     return like[: found.start()] + numeral + like[found.end() :] if found else numeral

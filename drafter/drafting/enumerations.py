@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.domain.draft import Draft
-from drafter.domain.model import Enumeration, Hole, SentenceTemplate, SlotKind
+from drafter.domain.model import Enumeration, Hole, Parts, SentenceTemplate, SlotKind
 from drafter.domain.pack import Pack
 from drafter.drafting.wording import Wording, parse_wording
-from drafter.text.enumeration import Enumerated, Parts, find, flat, item_key, joined, take_apart
+from drafter.text.enumeration import Enumerated, find, flat, item_key, joined, take_apart
 
 _MARKS = "，。；：、（）()"
 _MOST = 20

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from drafter.domain.agency import Agency
 from drafter.domain.direction import ClaimKind, Trend
-from drafter.domain.draft import AnswerState, Draft, Origin
+from drafter.domain.draft import SETTLED, AnswerState, Draft, Origin
 from drafter.domain.model import Slot, SlotKind
 from drafter.domain.period import Period
 from drafter.drafting.counter import read_counter, write_counter
@@ -19,7 +19,7 @@ from drafter.drafting.enumerations import member_counts
 from drafter.drafting.formula import compute
 from drafter.drafting.wording import linked
 from drafter.text.direction import LAST, trend_of
-from drafter.text.numerals import year_to_chinese
+from drafter.text.numerals import widen, year_to_chinese
 from drafter.text.quantity import read_quantity
 
 
@@ -31,7 +31,6 @@ class Filled:
     origin: Origin
 
 
-_SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
 _ANSWERED = {
     AnswerState.TYPED: Origin.TYPED,
     AnswerState.CONFIRMED: Origin.CONFIRMED,
@@ -43,7 +42,6 @@ _AGENCY_FIELDS = frozenset(
     | {"district_name", "city_name", "province_name"}
 )
 _OFFSET = re.compile(r"([+-]\d+)(汉?)")
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def fill(draft: Draft) -> dict[str, Filled]:
@@ -159,7 +157,7 @@ def _period(slot: Slot, learned: str, base: Period | None, ours: Period) -> Fill
     if not learned or base is None:
         return Filled(year, Origin.DERIVED)
     # The slot may hold more than the year (2023年, ２０２３): only the year itself moves on.
-    for form in (str, _wide):
+    for form in (str, widen):
         before = form(_year(base.year + offset, han=han))
         if before in learned:
             return Filled(learned.replace(before, form(year), 1), Origin.DERIVED)
@@ -168,10 +166,6 @@ def _period(slot: Slot, learned: str, base: Period | None, ours: Period) -> Fill
 
 def _year(year: int, *, han: bool) -> str:
     return year_to_chinese(year) if han else str(year)
-
-
-def _wide(text: str) -> str:
-    return text.translate(_WIDE)
 
 
 def _counter(slot: Slot, learned: str, base: Period | None, ours: Period) -> Filled:
@@ -199,7 +193,7 @@ def settled_values(draft: Draft, filled: Mapping[str, Filled]) -> Callable[[str]
         if key.endswith(LAST):
             return quantity_of(last.get(key.removesuffix(LAST), ""))
         fill = filled.get(linked(key, draft.links) if key in draft.links else key)
-        return quantity_of(fill.text) if fill is not None and fill.origin in _SETTLED else None
+        return quantity_of(fill.text) if fill is not None and fill.origin in SETTLED else None
 
     return value_of
 
@@ -248,7 +242,7 @@ def _choose_words(draft: Draft, filled: dict[str, Filled], known: Callable[[str]
         is_open = filled[slot.key].origin in (Origin.CARRIED, Origin.MISSING)
         if worded is not None and not decided and (is_open or filled[slot.key].text != worded):
             filled[slot.key] = Filled(worded, Origin.DERIVED)
-        if trend_of(filled[slot.key].text) is Trend.LEVEL and filled[slot.key].origin in _SETTLED:
+        if trend_of(filled[slot.key].text) is Trend.LEVEL and filled[slot.key].origin in SETTLED:
             silent = (key for key in slot.amount.split() if key in filled and key not in draft.answers)
             filled.update(dict.fromkeys(silent, Filled("", Origin.DERIVED)))
     for slot in claims:

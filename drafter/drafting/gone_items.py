@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.domain.metric import Metric
-from drafter.domain.model import SentenceTemplate, Slot
+from drafter.domain.model import Parts, SentenceTemplate, Slot
 from drafter.domain.pack import Pack
-from drafter.text.enumeration import Parts, item_key, take_apart
+from drafter.text.enumeration import item_key, take_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

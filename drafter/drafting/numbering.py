@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.domain.model import SectionModel
-from drafter.text.numerals import fold_width, read_number, to_chinese
+from drafter.text.numerals import fold_width, read_number, to_chinese, widen
 
 _MARKER = re.compile(
     r"(?P<before>\D*?)(?P<numeral>[0-9０-９]+|[一二三四五六七八九十百]+|[①-⑳])(?P<after>.*)", re.DOTALL
 )
 _CIRCLED_ONE = ord("①") - 1
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class MarkerNumber:
         elif self.style == "chinese":
             numeral = to_chinese(value)
         else:
-            numeral = str(value).translate(_WIDE) if self.style == "wide" else str(value)
+            numeral = widen(str(value)) if self.style == "wide" else str(value)
         return f"{self.before}{numeral}{self.after}"
 
 

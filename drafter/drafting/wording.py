@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from drafter.domain.model import Hole, SectionModel
+from drafter.domain.model import Hole, Parts, SectionModel
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole, PassageRole
 from drafter.text.holes import template_text
 from drafter.text.phrasebank import entries
-
-Parts: TypeAlias = tuple[str | Hole, ...]
-"""Literals and holes of a sentence, in order."""
 
 _HOLE = re.compile(r"""\{\{\s*(?:"(?P<braces>[{}]+)"|(?P<key>[^{}]*?))\s*\}\}""")
 """A hole, or braces of people's own as ``template_text`` writes them. Unlike ``parse_template``, it refuses nothing."""
@@ -80,7 +76,6 @@ def parse_wording(text: str, slots: Container[str]) -> Parts:
     >>> parse_wording("见{{附件1}}，接访{{ 接访 }}", {"接访"})
     ('见{{附件1}}，接访', Hole(key='接访'))
     """
-
     parts: list[str | Hole] = []
     literal = ""
     at = 0

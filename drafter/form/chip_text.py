@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rich.cells import cell_len
 
-from drafter.domain.model import Hole
+from drafter.domain.model import Hole, Parts
 from drafter.work.filling.read_answer import clean_wording
 from drafter.work.wording.rewrite import Chip
 
@@ -47,11 +47,11 @@ class ChipText:
         """One character an atom: chips as STAND_IN."""
         return "".join(atom if isinstance(atom, str) else STAND_IN for atom in self.atoms)
 
-    def parts(self) -> tuple[str | Hole, ...]:
+    def parts(self) -> Parts:
         """Literals and holes in order."""
         return tuple(part if isinstance(part, str) else Hole(part.key) for part in joined(self.atoms))
 
-    def parts_with(self, hole: Hole, start: int, stop: int) -> tuple[str | Hole, ...]:
+    def parts_with(self, hole: Hole, start: int, stop: int) -> Parts:
         """The same with ``hole`` in place of the atoms from ``start`` to ``stop``."""
         return (*ChipText(self.atoms[:start]).parts(), hole, *ChipText(self.atoms[stop:]).parts())
 

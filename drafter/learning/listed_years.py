@@ -8,13 +8,22 @@ from dataclasses import dataclass, replace
 
 from drafter.domain.edition import Edition
 from drafter.domain.metric import Metric
-from drafter.domain.model import Enumeration, Hole, ModelParagraph, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import (
+    Enumeration,
+    Hole,
+    ModelParagraph,
+    Parts,
+    SectionModel,
+    SentenceTemplate,
+    Slot,
+    SlotKind,
+)
 from drafter.domain.pack import Pack
 from drafter.domain.report import PassageRole
 from drafter.learning.enumerations import with_lists
 from drafter.learning.keys import KeyRing
 from drafter.learning.places import each_sentence
-from drafter.text.enumeration import Enumerated, Parts, find, flat, item_key, joined, take_apart
+from drafter.text.enumeration import Enumerated, find, flat, item_key, joined, take_apart
 from drafter.text.numerals import read_number
 
 _NUMBER = r"(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})"

@@ -9,22 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.domain.model import Hole, ModelParagraph, SectionModel, SentenceTemplate
-from drafter.domain.report import BlockRole, Heading, Passage, PassageRole, Report
+from drafter.domain.report import BLOCK_NAMES, BlockRole, Heading, Passage, PassageRole, Report
 from drafter.learning.slots import Found
 from drafter.text.sentences import sentence_spans
 
-BLOCK_NAMES = {
-    BlockRole.FRONT: "题名",
-    BlockRole.OPENING: "开头",
-    BlockRole.SUMMARY: "总结",
-    BlockRole.HIGHLIGHTS: "亮点",
-    BlockRole.PROBLEMS: "问题",
-    BlockRole.PLAN: "安排",
-    BlockRole.CLOSING: "结尾",
-    BlockRole.SIGNATURE: "落款",
-    BlockRole.NOISE: "杂讯",
-    BlockRole.OTHER: "其他",
-}
+ID_WORDS = {**BLOCK_NAMES, BlockRole.FRONT: "题名", BlockRole.NOISE: "杂讯"}
+"""With what the ids of sections begin; packs in use have these."""
 
 HolesOf = Callable[[Passage], Sequence[Found]]
 KeyOf = Callable[[Found], str]
@@ -45,7 +35,7 @@ class _Cut:
 def build_sections(report: Report, holes_of: HolesOf, key_of: KeyOf, *, period: str) -> tuple[SectionModel, ...]:
     """Sections in the order of the text; holes get the keys that ``key_of`` hands out."""
     if not report.passages:
-        blank = SectionModel(id=f"{BLOCK_NAMES[BlockRole.FRONT]}-01", block=BlockRole.FRONT, lead=report.text)
+        blank = SectionModel(id=f"{ID_WORDS[BlockRole.FRONT]}-01", block=BlockRole.FRONT, lead=report.text)
         return (blank,) if report.text else ()
     cuts = list(_cuts(report))
     builder = _Builder(report, holes_of, key_of, period)
@@ -54,7 +44,7 @@ def build_sections(report: Report, holes_of: HolesOf, key_of: KeyOf, *, period: 
     for at, cut in enumerate(cuts):
         following = cuts[at + 1] if at + 1 < len(cuts) else None
         counts[cut.block] = counts.get(cut.block, 0) + 1
-        section_id = f"{BLOCK_NAMES[cut.block]}-{counts[cut.block]:02d}"
+        section_id = f"{ID_WORDS[cut.block]}-{counts[cut.block]:02d}"
         sections.append(builder.section(section_id, cut, following))
     first = report.text[: report.passages[0].start]
     sections[0] = replace(sections[0], lead=first)

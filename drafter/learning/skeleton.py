@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.domain.model import SectionModel
-from drafter.learning.sections import BLOCK_NAMES
+from drafter.learning.sections import ID_WORDS
 
 _HEAD = """{#- 报告的骨架：一行一个条目，从上到下就是报告的先后。
     可以调换各行的先后；不要的条目，删去那一行。句子和标题的文字在 model.yaml 里改。
@@ -21,7 +21,7 @@ def skeleton(sections: Sequence[SectionModel]) -> str:
     for section in sections:
         if section.block is not block:
             block = section.block
-            lines.append(f"\n{{# {BLOCK_NAMES[block]} #}}\n")
+            lines.append(f"\n{{# {ID_WORDS[block]} #}}\n")
         remark = _remark(section)
         lines.append(f'{{{{ section("{section.id}") }}}}' + (f"  {{# {remark} #}}" if remark else "") + "\n")
     return "".join(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.text.numerals import to_chinese, year_to_chinese
+from drafter.text.numerals import to_chinese, widen, year_to_chinese
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -12,7 +12,6 @@ _ROMAN = (
 )
 _ROMAN_TOP = 9_999
 _LETTERS_TOP = 26 * 30
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_TRADITIONAL = str.maketrans("一二三四五六七八九十百千万亿", "壹貳參肆伍陸柒捌玖拾佰仟萬億")
 _ENCLOSED = {
@@ -46,7 +45,7 @@ def format_number(number: int, style: str) -> str | None:
     if style == "decimalZero" or style.startswith("0"):
         return str(number).zfill(len(style) if style.startswith("0") else 2)
     if style in ("decimalFullWidth", "decimalFullWidth2"):
-        return str(number).translate(_WIDE)
+        return widen(str(number))
     if style == "numberInDash":
         return f"- {number} -"
     written = _written(number, style) if number >= 1 else str(number)

@@ -9,6 +9,7 @@ from drafter.domain.document import Document, Line
 from drafter.domain.errors import UnreadableReport
 from drafter.reading.foreign import suffix_of
 from drafter.reading.guard import MAX_TEXT, check_size
+from drafter.text.folded import is_common
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -135,7 +136,7 @@ def _chinese(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = ""
     han = _HAN.findall(text)
-    if not text or sum(not _is_common(char) for char in han) > _RARE * len(han):
+    if not text or sum(not is_common(char) for char in han) > _RARE * len(han):
         try:
             other = data.decode("cp950")
         except UnicodeDecodeError:
@@ -147,14 +148,6 @@ def _chinese(data: bytes, name: str) -> tuple[str, str]:
     if not text:
         raise _not_text(name)
     return text, "gb18030"
-
-
-def _is_common(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _markdown(written: list[str]) -> tuple[Line, ...]:

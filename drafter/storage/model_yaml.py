@@ -13,6 +13,7 @@ from drafter.domain.model import (
     Enumeration,
     Hole,
     ModelParagraph,
+    Parts,
     SectionModel,
     SentenceTemplate,
     Slot,
@@ -270,7 +271,7 @@ class _SectionReader:
             return Enumeration(parts=self._parts(node))
         return read_record(Enumeration, node, special={"parts": self._parts}, names={"parts": "text"})
 
-    def _parts(self, node: Node) -> tuple[str | Hole, ...]:
+    def _parts(self, node: Node) -> Parts:
         text = read_text(node)
         exact = isinstance(node, Scalar) and node.plain
         try:

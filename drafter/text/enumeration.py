@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from drafter.domain.model import Enumeration, Hole
+from drafter.domain.model import Enumeration, Hole, Parts
 from drafter.text.phrasebank import any_of, cached, entries
 from drafter.text.sentences import CLOSERS, OPENERS
-
-Parts: TypeAlias = tuple[str | Hole, ...]
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 HOLE = f"[{chr(_FIRST)}-{chr(_LAST)}]"

@@ -55,6 +55,19 @@ def _fold(char: str) -> str:
     )
 
 
+def is_common(char: str) -> bool:
+    """Whether GB 2312 has the character, as it has nearly all that ordinary text needs.
+
+    >>> is_common("徵"), is_common("悅")
+    (True, False)
+    """
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @cache
 def _converter() -> OpenCC:
     from opencc import OpenCC

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drafter.domain.model import Hole
+from drafter.domain.model import Hole, Parts
 
 _RUN = re.compile(r"[{}]+")
 _QUOTED = re.compile(r'\{\{\s*"([{}]+)"\s*\}\}')
@@ -35,7 +35,7 @@ def is_key(key: str) -> bool:
     return bool(key) and key == key.strip() and not _FORBIDDEN.search(key)
 
 
-def parse_template(text: str) -> tuple[str | Hole, ...]:
+def parse_template(text: str) -> Parts:
     """Return the literals and holes of ``text`` in order; raise BadHole where a hole is broken.
 
     Literals are never empty and never stand side by side.

@@ -18,7 +18,8 @@ BIGS = {"万": 10**4, "亿": 10**8}
 SCALES = {**TENS, **BIGS}
 HAN_DIGITS = "".join(DIGITS)
 
-_FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_NARROW, _WIDE = "0123456789.,%", "０１２３４５６７８９．，％"
+_TO_NARROW, _TO_WIDE = str.maketrans(_WIDE, _NARROW), str.maketrans(_NARROW, _WIDE)
 _ARABIC = re.compile(r"(?:[0-9]+(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
 _SPACES = re.compile(r"\s+")
 
@@ -29,7 +30,16 @@ def fold_width(text: str) -> str:
     >>> fold_width("１２３．５％")
     '123.5%'
     """
-    return text.translate(_FULLWIDTH)
+    return text.translate(_TO_NARROW)
+
+
+def widen(text: str) -> str:
+    """Half-width digits, point, comma and percent sign as full-width: the inverse of :func:`fold_width`.
+
+    >>> widen("123.5%")
+    '１２３．５％'
+    """
+    return text.translate(_TO_WIDE)
 
 
 def read_number(text: str) -> Decimal | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.domain.figure import Numeral, Surface
-from drafter.text.numerals import SCALES, fold_width, to_chinese
+from drafter.text.numerals import SCALES, fold_width, to_chinese, widen
 from drafter.text.phrasebank import entries
 
 GAP = r"[ \u00a0\u3000]*"
@@ -44,7 +44,6 @@ INSIDE = "".join(word for word in approximators("inside") if len(word) == 1)
 AFTER = "|".join([*map(re.escape, approximators("after")), "(?<=[倍元里吨亩斤])多"])
 """Behind these units 多 is no word for a number of something: 增长6倍多."""
 _DIGIT_SCALES = ("十", "百", "千")
-_WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?:{BEFORE}){GAP})?)"
     r"(?P<number>(?:0(?:[, \u00a0]000)?(?:\.0+)?|０(?:[， \u00a0]０００)?(?:．０+)?|〇|\*|~)?)"
@@ -88,7 +87,7 @@ def render(value: Decimal, surface: Surface) -> str:
         surface = replace(surface, number_gap="", scale="", scale_after="", decimals=0)
         amount = value
     number = write_arabic(amount, decimals=surface.decimals, group=surface.group)
-    return around(number.translate(_WIDE) if surface.numeral is Numeral.FULLWIDTH else number, surface)
+    return around(widen(number) if surface.numeral is Numeral.FULLWIDTH else number, surface)
 
 
 def _chinese(number: int, *, percent: bool) -> str:
@@ -137,7 +136,7 @@ def pattern(surface: Surface) -> str:
             "." + "0" * surface.decimals if surface.decimals else ""
         )
         if surface.numeral is Numeral.FULLWIDTH:
-            number = number.translate(_WIDE)
+            number = widen(number)
     return around(number, surface)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.domain.model import ModelParagraph, SectionModel, SentenceTemplate
+from drafter.domain.model import ModelParagraph, Parts, SectionModel, SentenceTemplate
 from drafter.domain.pack import Pack
-from drafter.drafting.wording import Parts
 from drafter.work.view.draft_view import DraftView
 
 

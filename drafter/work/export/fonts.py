@@ -11,6 +11,7 @@ from drafter.domain.font_check import FontCheck, FontState
 from drafter.domain.layout import SETTINGS, Layout
 from drafter.domain.setting import Unit
 from drafter.reading.installed_fonts import InstalledFonts, characters_of, installed_fonts
+from drafter.text.folded import is_common
 from drafter.writing.named_fonts import STAND_INS, named_fonts
 
 _HAN = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
@@ -57,19 +58,11 @@ def rare_characters(text: str) -> str:
     >>> rare_characters("张喆、李玥，调解37件")
     '喆玥'
     """
-    return "".join(dict.fromkeys(one for one in text if _is_han(one) and not _in_gb2312(one)))
+    return "".join(dict.fromkeys(one for one in text if _is_han(one) and not is_common(one)))
 
 
 def _is_han(character: str) -> bool:
     return any(ord(character) in block for block in _HAN)
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def font_remarks(checks: Iterable[FontCheck], text: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.checking.rule import check
 from drafter.checking.subject import Subject, place_spans
 from drafter.domain.donor import Donor
-from drafter.domain.draft import Origin
+from drafter.domain.draft import SETTLED
 from drafter.domain.finding import Finding
 from drafter.domain.layout import Layout
 from drafter.domain.model import SlotKind
@@ -94,9 +94,6 @@ def _unanswered(due: Sequence[DuePromise]) -> tuple[Promise, ...]:
     return tuple(one.promise for one in due if one.is_unanswered)
 
 
-_SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     labels: dict[str, str]
@@ -110,7 +107,7 @@ def _known(session: Session) -> _Known:
     ledger = {}
     for key, slot in draft.pack.slots.items():
         fill = session.page.filled[key]
-        if slot.kind is SlotKind.FIGURE and fill.origin in _SETTLED:
+        if slot.kind is SlotKind.FIGURE and fill.origin in SETTLED:
             value = quantity_of(fill.text)
             if value is not None:
                 ledger[key] = value

@@ -74,7 +74,7 @@ def summary_paragraphs(report: Report) -> Iterator[SummaryParagraph]:
     for passage in report.passages:
         if passage.role is not PassageRole.BODY or passage.text.strip() in titles:
             continue
-        telling = _role_at(report, passage.start) not in SILENT
+        telling = report.role_at(passage.start) not in SILENT
         inside = [one for one in headings if passage.start <= one.start < passage.end]
         for first, last, heading in _parts(passage, inside):
             topic = heading.topic if heading else topic
@@ -95,11 +95,3 @@ def _parts(passage: Passage, headings: list[Heading]) -> Iterator[tuple[int, int
         yield first, passage.text_offset(heading.start), before
         first, before = passage.text_offset(heading.end), heading
     yield first, len(passage.text), before
-
-
-def _role_at(report: Report, source: int) -> BlockRole:
-    role = BlockRole.OTHER
-    for block in report.blocks:
-        if block.start <= source < block.end:
-            role = block.role
-    return role

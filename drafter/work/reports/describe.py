@@ -90,11 +90,7 @@ def findings_json(findings: Sequence[Finding]) -> dict[str, Any]:
 
 def block_at(report: Report, offset: int) -> str:
     """The role of the block at an offset, as the JSON names it."""
-    role = BlockRole.OTHER
-    for block in report.blocks:
-        if block.start <= offset < max(block.end, block.start + 1) and block.role is not BlockRole.NOISE:
-            role = block.role
-    return _named(role)
+    return _named(report.role_at(offset))
 
 
 def _named(role: BlockRole) -> str:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from drafter.domain.errors import BadValue
 from drafter.domain.metric import Metric
-from drafter.domain.model import Enumeration, Hole, SectionModel, SentenceTemplate, Slot, SlotKind
+from drafter.domain.model import Enumeration, Hole, Parts, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.learning.editions import kept_editions
 from drafter.text.direction import LAST
-from drafter.text.enumeration import Parts, find, flat, joined
+from drafter.text.enumeration import find, flat, joined
 from drafter.work.review.places import Cut, LearnedText, Place, learned_texts
 
 NUMBERED = re.compile(r"-\d+$")

@@ -13,8 +13,9 @@ from dataclasses import replace
 from drafter.domain.draft import DraftParagraph, Span
 from drafter.domain.edited import EditedFile, EditedLine, FigurePlace
 from drafter.domain.errors import BadValue
-from drafter.domain.model import Hole, SlotKind
+from drafter.domain.model import Hole, Parts, SlotKind
 from drafter.text.entry import read_entry
+from drafter.text.enumeration import joined
 from drafter.text.phrasebank import laid_over
 from drafter.text.surface import from_pattern
 from drafter.work.filling.printed import sentence_text
@@ -23,7 +24,7 @@ from drafter.work.taking_back.edit_order import Arrangement, arrange
 from drafter.work.taking_back.edited_figures import figure_edits, section_name
 from drafter.work.taking_back.edits import Comparison, Edit, EditKind
 from drafter.work.taking_back.locate import Piece, locate, whole_titles
-from drafter.work.taking_back.reread import Reread, grown, joined_parts, reread
+from drafter.work.taking_back.reread import Reread, grown, reread
 from drafter.work.taking_back.units import Unit, folded, masked, slots_of, units_of
 from drafter.work.wording.new_figure import NewFigure, offer_figures
 from drafter.writing.bookmark import bookmark_name, slot_digest
@@ -175,7 +176,7 @@ class _Comparing:
 
     def _with_figures(
         self, parts: Sequence[str | Hole], spans: Sequence[Span] = ()
-    ) -> tuple[tuple[str | Hole, ...], tuple[NewFigure, ...]]:
+    ) -> tuple[Parts, tuple[NewFigure, ...]]:
         """``parts`` with holes where new numbers stand that can be written back as they are; and these figures."""
         known = "".join(span.text for span in spans if not span.slot)
         made: list[str | Hole] = []
@@ -199,7 +200,7 @@ class _Comparing:
                 figures.append(replace(figure, name=name))
                 at = offer.end
             made.append(part[at:])
-        return joined_parts(made), tuple(figures)
+        return joined(made), tuple(figures)
 
     # Order
 
@@ -222,7 +223,7 @@ class _Comparing:
             if key and start >= at and text[start:end] == self._session.page.filled[key].text:
                 parts += (text[at:start], Hole(key))
                 at = end
-        made, figures = self._with_figures(joined_parts([*parts, text[at:]]))
+        made, figures = self._with_figures(joined([*parts, text[at:]]))
         return replace(edit, place=self._title(edit.place), after=text, parts=made, figures=figures)
 
     def _is_like_frame(self, text: str) -> bool:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.domain.model import Hole, SlotKind
+from drafter.text.enumeration import joined
 from drafter.work.filling.session import Session
 from drafter.work.taking_back.edits import Edit, EditKind
-from drafter.work.taking_back.reread import Reads, Reread, joined_parts
+from drafter.work.taking_back.reread import Reads, Reread
 from drafter.work.taking_back.units import Unit, folded, slots_of
 from drafter.writing.bookmark import slot_digest
 from drafter.writing.control import held_part
@@ -73,7 +74,7 @@ def _loosened(read: Reread, unit: Unit, index: int) -> Reread:
     if holes:
         parts[holes[0]] = read.values[index]
     values = {at: value for at, value in read.values.items() if at != index}
-    return Reread(values, joined_parts(parts))
+    return Reread(values, joined(parts))
 
 
 def section_name(session: Session, section_id: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.domain.edited import EditedLine
-from drafter.domain.model import Hole
+from drafter.domain.model import Parts
 from drafter.work.wording.new_figure import NewFigure
 
 
@@ -43,7 +43,7 @@ class Edit:
     place: str = ""
     before: str = ""
     after: str = ""
-    parts: tuple[str | Hole, ...] = ()
+    parts: Parts = ()
     figures: tuple[NewFigure, ...] = ()
     question: str = ""
 

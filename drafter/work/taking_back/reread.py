@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafter.domain.edited import FigurePlace
-from drafter.domain.model import Hole
+from drafter.domain.model import Hole, Parts
+from drafter.text.enumeration import joined
 from drafter.text.quantities import find_quantities
 from drafter.work.taking_back.units import Unit, folded
 from drafter.writing.bookmark import slot_digest
@@ -30,7 +31,7 @@ class Reread:
     """
 
     values: Mapping[int, str]
-    parts: tuple[str | Hole, ...] | None = None
+    parts: Parts | None = None
 
 
 def reread(
@@ -58,7 +59,7 @@ def reread(
         index = found[start, end]
         parts += (text[at:start], Hole(unit.spans[index].slot if index >= 0 else held.strangers[start, end]))
         at = end
-    return Reread(values, joined_parts([*parts, text[at:]]))
+    return Reread(values, joined([*parts, text[at:]]))
 
 
 def _by_wording(unit: Unit, text: str, reads: Reads) -> dict[int, str] | None:
@@ -197,14 +198,3 @@ def grown(text: str, start: int, end: int, old: str = "") -> Stretch:
 
 def _digit(text: str, at: int) -> bool:
     return 0 <= at < len(text) and (text[at].isdigit() or (text[at] in ".," and _digit(text, at + 1) and at > 0))
-
-
-def joined_parts(parts: Iterable[str | Hole]) -> tuple[str | Hole, ...]:
-    """The parts without empty literals, and none beside another."""
-    made: list[str | Hole] = []
-    for part in parts:
-        if isinstance(part, str) and made and isinstance(made[-1], str):
-            made[-1] += part
-        elif part != "":
-            made.append(part)
-    return tuple(made)

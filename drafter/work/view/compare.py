@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from drafter.text.surface import write_arabic
+
 _PERCENT = frozenset({"%", "％", "个百分点"})
 _FAR = 3
 """A value more than so many times last year's, or less than that part of it, is asked about."""
@@ -68,16 +70,11 @@ def write_plain(value: Decimal) -> str:
     for worth, sign in ((10**8, "亿"), (10**4, "万")):
         scaled = value / worth
         if scaled >= 1 and scaled == round(scaled, 2):
-            return f"{_digits(scaled)}{sign}"
-    return _digits(value)
-
-
-def _digits(value: Decimal) -> str:
-    plain = f"{value:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+            return f"{write_arabic(scaled)}{sign}"
+    return write_arabic(value)
 
 
 def _rounded(value: Decimal) -> str:
     if value >= 100:
-        return _digits(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    return _digits(value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+        return write_arabic(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return write_arabic(value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.domain.errors import UnknownSlot
-from drafter.domain.model import Hole, SentenceTemplate
+from drafter.domain.model import Hole, Parts, SentenceTemplate
 from drafter.drafting.enumerations import Listed, lists_in
 from drafter.drafting.gone_items import GoneItem, gone_items
-from drafter.text.enumeration import Parts, item_key
+from drafter.text.enumeration import item_key
 from drafter.work.view.draft_view import DraftView
 from drafter.work.view.fields import history
 

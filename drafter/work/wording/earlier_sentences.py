@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafter.domain.arrangement import AdditionKind, read_addition
 from drafter.domain.edition import GoneSentence
-from drafter.domain.model import Hole, Slot, SlotKind
+from drafter.domain.model import Hole, Parts, Slot, SlotKind
 from drafter.drafting.gone import gone_sentences
 from drafter.text.holes import BadHole, parse_template
 from drafter.text.surface import pattern
@@ -76,5 +76,5 @@ def _added_literals(session: Session) -> Iterator[tuple[str, ...]]:
                 continue
 
 
-def _literals(parts: tuple[str | Hole, ...]) -> tuple[str, ...]:
+def _literals(parts: Parts) -> tuple[str, ...]:
     return tuple(part for part in parts if isinstance(part, str))

@@ -12,10 +12,10 @@ from drafter.domain.arrangement import Addition, AdditionKind, addition_text
 from drafter.domain.draft import Answer, AnswerState
 from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.domain.metric import Metric
-from drafter.domain.model import Hole, SentenceTemplate, SlotKind
+from drafter.domain.model import Hole, Parts, SentenceTemplate, SlotKind
 from drafter.drafting.enumerations import Listed
 from drafter.drafting.gone_items import GoneItem, gone_items
-from drafter.text.enumeration import Parts, item_key, joined
+from drafter.text.enumeration import item_key, joined
 from drafter.text.holes import template_text
 from drafter.text.surface import from_pattern, pattern
 from drafter.work.entries.fold import Aspect, Place, State

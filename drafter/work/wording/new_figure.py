@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from drafter.domain.arrangement import Addition, AdditionKind, addition_text
 from drafter.domain.draft import Answer, AnswerState
 from drafter.domain.errors import BadValue
-from drafter.domain.model import Hole, SlotKind
+from drafter.domain.model import Hole, Parts, SlotKind
 from drafter.drafting.lay_out import new_slot
 from drafter.text.entry import read_entry
 from drafter.text.holes import is_key
@@ -55,7 +55,7 @@ class FigureOffer:
 class AddedFigures:
     """``parts`` with the keys of the new slots in them, and the states that make the slots and fill them."""
 
-    parts: tuple[str | Hole, ...]
+    parts: Parts
     slots: tuple[tuple[Place, State], ...] = ()
     answers: tuple[tuple[Place, State], ...] = ()
 
@@ -123,7 +123,7 @@ def mend_offer(text: str, offer: FigureOffer, *, label: str, unit: str) -> Figur
     return replace(offer, end=end, figure=made)
 
 
-def put_figures(text: str, offers: Iterable[FigureOffer]) -> tuple[tuple[str | Hole, ...], tuple[NewFigure, ...]]:
+def put_figures(text: str, offers: Iterable[FigureOffer]) -> tuple[Parts, tuple[NewFigure, ...]]:
     """The parts of ``text`` with holes where the chosen ``offers`` stand, and their figures."""
     parts: list[str | Hole] = []
     figures = []

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.domain.errors import BadValue
-from drafter.domain.model import Hole, SlotKind
+from drafter.domain.model import Hole, Parts, SlotKind
 from drafter.text.holes import BadHole, parse_template, template_text
 from drafter.work.entries.fold import Aspect, Place
 from drafter.work.filling.read_answer import clean_wording
@@ -47,7 +47,7 @@ def chip_of(session: Session, key: str) -> Chip:
     return Chip(key=key, label=field.label, text=session.page.filled[key].text, state=field.state, rolls=rolls)
 
 
-def read_parts(text: str) -> tuple[str | Hole, ...]:
+def read_parts(text: str) -> Parts:
     """The literals and holes of typed text; a hole may name what is no slot yet. BadValue where one is broken."""
     try:
         return parse_template(clean_wording(text))

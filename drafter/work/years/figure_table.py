@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from pathlib import PurePath
 
 from drafter.domain.figure import Figure
-from drafter.domain.report import Heading, Report
+from drafter.domain.report import BLOCK_NAMES, BlockRole, Heading, Report
 from drafter.domain.sheet import Cell, Sheet, SheetColumn
+from drafter.text.surface import write_arabic
 from drafter.work.reports.describe import block_at
 
-PARTS = {"summary": "总结", "plan": "安排", "highlights": "亮点", "problems": "问题", "other": "其他"}
-"""The parts of a report in the words of its writers."""
 _BREAKS = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 COLUMNS = tuple(
     SheetColumn(title=title, width=width)
@@ -42,18 +40,8 @@ def figure_sheet(report: Report) -> Sheet:
 def value_cell(figure: Figure) -> Cell:
     """The value as a number; both ends of a range as text, since a range is no number."""
     if figure.value is not None and figure.value_max is not None:
-        return f"{plain(figure.value)}～{plain(figure.value_max)}"
+        return f"{write_arabic(figure.value)}～{write_arabic(figure.value_max)}"
     return figure.value
-
-
-def plain(value: Decimal) -> str:
-    """All digits of a number, without an exponent and without zeros that say nothing.
-
-    >>> plain(Decimal("1E+4")), plain(Decimal("17.40"))
-    ('10000', '17.4')
-    """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def heading_at(report: Report, figure: Figure) -> Heading | None:
@@ -76,7 +64,7 @@ def heading_title(heading: Heading | None) -> str:
 
 def part_of(report: Report, figure: Figure) -> str:
     """总结, 安排, 亮点, 问题 or 其他."""
-    return PARTS.get(block_at(report, figure.start), PARTS["other"])
+    return BLOCK_NAMES[BlockRole(block_at(report, figure.start))]
 
 
 def written(report: Report, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from drafter.domain.draft import Origin
+from drafter.domain.draft import SETTLED
 from drafter.domain.errors import BadWorkspace
 from drafter.domain.model import SlotKind
 from drafter.domain.pack import Pack
@@ -15,8 +15,6 @@ from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.work.desk.desk import open_desk
 from drafter.work.packs.learn_pack import learn_pack
 from drafter.work.years.aggregate import PartFigures, planned_keys
-
-_SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
 
 
 def read_parts(places: Sequence[Path], guidance: Guidance = UNGUIDED) -> tuple[PartFigures, ...]:
@@ -36,7 +34,7 @@ def read_parts(places: Sequence[Path], guidance: Guidance = UNGUIDED) -> tuple[P
             texts = {
                 key: filled[key].text
                 for key, slot in draft.pack.slots.items()
-                if slot.kind is SlotKind.FIGURE and filled[key].origin in _SETTLED
+                if slot.kind is SlotKind.FIGURE and filled[key].origin in SETTLED
             }
             own.append(_part(draft.pack, draft.period.label, place.name, texts))
             remembered += _learned(draft.pack)
