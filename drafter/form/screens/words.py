@@ -26,13 +26,13 @@ from drafter.storage.word_list import GAP, KEEP, answer, group_name
 WORD_KEYS = (
     ("Enter", "下一个", "screen.step(1)"),
     ("上下键", "挑选", "screen.step(1)"),
-    ("F5", "照旧", "screen.say_word(True)"),
+    ("F5", "保留", "screen.say_word(True)"),
     ("F8", "待补", "screen.say_word(False)"),
     ("F9", "写好了，建", "screen.finish"),
     ("Esc", "回去", "screen.back"),
     ("F1", "帮助", "app.help"),
 )
-CERTAIN, DOUBTFUL = "空着就是待补，填数的时候再补", "空着就照旧；是原单位的，写本单位的说法"
+CERTAIN, DOUBTFUL = "空着就是待补，填数的时候再补", "空着就保留；是原单位的，写本单位的说法"
 _EDGES = 3
 """Cells of a line that padding and scroll bar take."""
 
@@ -60,7 +60,7 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Head, the words in their groups, where the one at the cursor stands, and the line for ours."""
         yield Static(id="words-head", classes="bar")
-        yield RowList(id="words")
+        yield RowList(id="their-words")
         yield Detail("told")
         with Horizontal(id="our-line"):
             yield Static("本单位的说法", id="our-name")
@@ -69,7 +69,7 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
 
     def on_mount(self) -> None:
         """Ask for the first one; the list has no cursor of its own."""
-        self.query_one("#words").can_focus = False
+        self.query_one("#their-words").can_focus = False
         self._list()
         self._ask()
 
@@ -87,7 +87,7 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
                 group = group_name(word)
                 options.append(Option(Content.styled(group, "bold $primary"), disabled=True))
             options.append(Option(self._line(word), id=str(at)))
-        listed = self.query_one("#words", RowList)
+        listed = self.query_one("#their-words", RowList)
         listed.set_options(options)
         self._mark()
 
@@ -97,11 +97,11 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
         if said:
             ours = (said, "$quiet" if said in (KEEP, GAP) else "bold $state-typed")
         else:
-            ours = ("待补", "$state-missing") if word.certain else ("照旧", "$quiet")
+            ours = (GAP, "$state-missing") if word.certain else (KEEP, "$quiet")
         return Content.assemble("  ", clip(word.text, width // 2), "  ", (clip(ours[0], width // 2 - 4), ours[1]))
 
     def _mark(self) -> None:
-        listed = self.query_one("#words", RowList)
+        listed = self.query_one("#their-words", RowList)
         with self.prevent(OptionList.OptionHighlighted):
             listed.highlighted = listed.get_option_index(str(self._at))
         if listed.highlighted == 1:
@@ -130,7 +130,7 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
     def _written(self, event: Input.Changed) -> None:
         word = self._words[self._at]
         self._given[word.text] = event.value
-        self.query_one("#words", RowList).replace_option_prompt(str(self._at), self._line(word))
+        self.query_one("#their-words", RowList).replace_option_prompt(str(self._at), self._line(word))
         self._mark()
 
     async def action_step(self, by: int) -> None:
@@ -156,7 +156,7 @@ class WordsScreen(Screen[Mapping[str, str] | None]):
         """The word may stand as it is, or is to be filled in later."""
         self.query_one("#our-word", LineInput).value = KEEP if keep else GAP
 
-    @on(OptionList.OptionHighlighted, "#words")
+    @on(OptionList.OptionHighlighted, "#their-words")
     def _clicked(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id and event.option_id != str(self._at):
             self._at = int(event.option_id)

@@ -33,7 +33,9 @@ class EditList(RowList):
 
     def tell(self, lines: Sequence[str]) -> None:
         """Show ``lines`` in place of a list; nothing of them can be chosen."""
-        options = [Option(part, disabled=True) for text in lines for part in self._broken(text)]
+        # What cannot be chosen would be dimmed.
+        shown = (Content.styled(part, "$foreground") for text in lines for part in self._broken(text))
+        options = [Option(part, disabled=True) for part in shown]
         with self.prevent(self.OptionHighlighted):
             self.set_options(options)
             self.highlighted = None

@@ -220,7 +220,7 @@ def _agency(beginning: Beginning, agency: str, city: str) -> Agency:
 
 
 def _reused(reused: Reused) -> str:
-    doubtful = f"；拿不准的 {len(reused.doubtful)} 处照旧" if reused.doubtful else ""
+    doubtful = f"；拿不准的 {len(reused.doubtful)} 处保留" if reused.doubtful else ""
     return f"换了 {reused.replaced} 个词，留空 {reused.gaps} 处，没有原单位的东西了{doubtful}"
 
 
