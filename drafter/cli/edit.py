@@ -15,6 +15,7 @@ from drafter.cli.screen import give_table
 from drafter.cli.table import Column
 
 if TYPE_CHECKING:
+    from drafter.work.view.fields import Field
     from drafter.work.view.item_lists import ItemList
     from drafter.work.view.sentence_questions import SentenceQuestion
 
@@ -44,23 +45,25 @@ def set_command(
 ) -> None:
     """不用界面，直接填几个数：drafter set 2024年总结 接访=452 "救助金=2.1万"
 
-    值写 = 表示确认沿用去年的数；什么也不写表示还不知道。
+    值写 = 表示确认沿用去年的数；什么也不写表示还不知道。有一项写错，就一项也不保存。
     一串里的各项和有的年份才写的句子，用 drafter status --lists 看。
     """
     from drafter.work.desk.desk import open_desk
-    from drafter.work.desk.set_lists import set_lists
-    from drafter.work.desk.set_values import read_pairs, set_values
+    from drafter.work.desk.set_fields import ToSet, set_fields
 
-    if not (pairs or without or kept or add or behind):
+    wanted = ToSet(
+        values=pairs, without=without, kept=kept, added=add, behind=behind, source=source.strip(), note=note.strip()
+    )
+    if not wanted.count:
         raise click.UsageError("还要写 名称=值...，例如 接访=452")
     with open_desk(folder, user=user) as desk:
-        set_lists(desk, without=without, kept=kept, added=add, behind=behind)
-        set_values(desk, read_pairs(pairs), source=source, note=note)
+        remarks = set_fields(desk, wanted)
         tally = desk.session.tally()
-    done = len(pairs) + len(without) + len(kept) + len(add) + len(behind)
-    say(f"已保存 {done} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
+    say(f"已保存 {wanted.count} 项。还有待补 {tally.missing} 处，沿用 {tally.carried} 处。")
+    for remark in remarks:
+        say(f"  - {remark}")
     if tally.questions:
-        say(f"有疑问 {tally.questions} 处，请看一眼：{command_name()} status {folder}")
+        say(f"有疑问 {tally.questions} 处：{command_name()} status {folder}")
 
 
 @click.command("status", cls=Command)
@@ -72,7 +75,7 @@ def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool
     """看还差哪些：待补、沿用、已确认。"""
     from drafter.work.desk.desk import open_desk
     from drafter.work.review.suggestions import unreviewed
-    from drafter.work.view.field_words import with_unit
+    from drafter.work.view.field_words import last_with_unit, with_unit
     from drafter.work.view.item_lists import item_lists
 
     with open_desk(folder) as desk:
@@ -121,13 +124,18 @@ def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool
             give_table(columns, [*_items(item_lists(session)), *_sentences(questions)])
             return
         rows = [
-            (field.sign, field.key, field.last, with_unit(field), field.question)
+            (field.sign, field.key, _meant(field), last_with_unit(field), with_unit(field), field.question)
             for _, field in fields
             if everything or field.sign in ("空", "沿") or field.question
         ]
         if rows:
-            heads = (("", 2), ("名称", 30), ("去年", 16), ("今年", 16), ("疑问", 40))
+            heads = (("", 2), ("名称", 30), ("说的是", 34), ("去年", 16), ("今年", 16), ("疑问", 40))
             give_table([Column(title, width) for title, width in heads], rows)
+
+
+def _meant(field: Field) -> str:
+    """The label, where the name does not say as much."""
+    return "" if field.label == field.key else field.label
 
 
 def _items(lists: Iterable[ItemList]) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from drafter.learning.slots import is_common_name
 
 _KEEP = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·（）]+")
 KEY_MAX = 14
+_TURN = re.compile(r"第[一二三四五六七八九十百〇零0-9０-９]+[届次个](?=[\u4e00-\u9fff“]{2})")
 
 
 @dataclass(slots=True)
@@ -38,14 +39,14 @@ class KeyRing:
 
 def figure_key(measure: Measure, agency: Agency) -> str:
     """The key that a figure's head suggests, its scope in front; local names left out where something is left."""
-    head = without_local(measure.head, agency)
+    head = without_turn(without_local(measure.head, agency))
     scope = measure.scope if measure.scope and not head.startswith(measure.scope) else ""
     return (scope + head) or measure.verb or "数据"
 
 
 def figure_label(measure: Measure, agency: Agency) -> str:
     """What the form calls a figure: verb and phrase as they stand in the text, local names left out."""
-    phrase = without_local(measure.phrase, agency) or measure.phrase
+    phrase = without_turn(without_local(measure.phrase, agency) or measure.phrase)
     told = phrase.startswith(measure.verb) or phrase.endswith(f"{measure.verb}率")
     if measure.verb and not told and len(measure.verb) + len(phrase) <= 18:
         return f"{measure.verb}{phrase}"
@@ -61,6 +62,15 @@ def in_relative_years(name: str, period: Period | None) -> str:
     if period is None or not period.year or period.years > 1:
         return name
     return name.replace(f"{period.year}年", "本年").replace(f"{period.year - 1}年", "上年")
+
+
+def without_turn(phrase: str) -> str:
+    """The phrase without which of a row of yearly things it was: next year it is another one.
+
+    >>> without_turn("第三十四次全国助残日活动"), without_turn("第三产业")
+    ('全国助残日活动', '第三产业')
+    """
+    return _TURN.sub("", phrase)
 
 
 def without_local(phrase: str, agency: Agency) -> str:

@@ -26,6 +26,7 @@ from drafter.learning.sections import build_sections
 from drafter.learning.skeleton import skeleton
 from drafter.learning.slots import Found, find_holes, long_common_names
 from drafter.learning.table_change import with_table_changes
+from drafter.learning.telling_labels import with_telling_labels
 from drafter.text.aggregation import guess_aggregation
 
 KIND_NAMES = {
@@ -96,7 +97,7 @@ def learn(
         local_words=_local_words(year, who),
         origin=who.name,
     )
-    return with_listed_years(pack)
+    return with_telling_labels(with_listed_years(pack))
 
 
 def _consecutive(values: Mapping[str, Mapping[str, str]], newest: Period | None) -> list[Mapping[str, str]]:

@@ -54,3 +54,21 @@ def test_bad_names_are_refused_in_plain_words(workspace):
         assert ran.code != 0, options
         assert "Traceback" not in ran.err
         assert any("\u4e00" <= char <= "\u9fff" for char in ran.err)
+
+
+def test_a_wrong_pair_leaves_everything_as_it_was_and_says_so(workspace):
+    before = run("status", workspace, "--json").json
+    ran = run("set", workspace, "接访=452", "没有这一项=3", "--without", "省级家庭")
+    assert ran.code == 2
+    assert "没有“没有这一项”这一项" in ran.err
+    assert "这一次什么都没有保存" in ran.err
+    assert run("status", workspace, "--json").json == before
+
+
+def test_status_says_what_a_name_is_of_and_gives_every_value_its_unit(workspace):
+    shown = run("status", workspace, "--all").out.splitlines()
+    assert "说的是" in shown[0]
+    fields = run("status", workspace, "--json").json["fields"]
+    for field, line in zip(fields, shown[1:], strict=True):
+        assert field["key"] in line
+        assert field["label"] in line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.domain.errors import UnknownSlot
-from drafter.work.desk.desk import Desk
+from drafter.work.desk.rehearsal import Keeper
 from drafter.work.desk.set_values import read_pairs
 from drafter.work.filling.session import Change, Session
 from drafter.work.view.item_lists import find_item, item_lists
@@ -13,7 +13,7 @@ from drafter.work.wording.items import add_item, drop_item, move_item, restore_i
 
 
 def set_lists(
-    desk: Desk,
+    keeper: Keeper,
     *,
     without: Iterable[str] = (),
     kept: Iterable[str] = (),
@@ -22,18 +22,18 @@ def set_lists(
 ) -> None:
     """Leave out ``without`` and write ``kept`` (items by name, sentences by id), add and move items (``A=…``).
 
-    Each is a step of its own. Raises UnknownSlot and BadValue; what stands before the bad one is stored.
+    Each is a step of its own. Raises UnknownSlot and BadValue; the keeper has what stands before the bad one.
     """
     for name in without:
-        desk.keep(_leave_out(desk.session, name))
+        keeper.keep(_leave_out(keeper.session, name))
     for name in kept:
-        desk.keep(_write(desk.session, name))
+        keeper.keep(_write(keeper.session, name))
     for name, text in read_pairs(added).items():
-        desk.keep(_add(desk.session, name, text))
+        keeper.keep(_add(keeper.session, name, text))
     for name, other in read_pairs(behind).items():
-        sentence, item = find_item(desk.session, name)
-        after = find_item(desk.session, other)[1] if other else ""
-        desk.keep(move_item(desk.session, sentence, item, after=after))
+        sentence, item = find_item(keeper.session, name)
+        after = find_item(keeper.session, other)[1] if other else ""
+        keeper.keep(move_item(keeper.session, sentence, item, after=after))
 
 
 def _leave_out(session: Session, name: str) -> Change:

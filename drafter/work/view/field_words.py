@@ -37,18 +37,29 @@ def in_digits(field: Field) -> str:
 
 
 def with_unit(field: Field) -> str:
-    """The value with its unit in one word; a scale that the characters have is not said again: 1.1万余 人次.
+    """The value with its unit in one word; a scale or unit that the characters have is not said again: 1.1万余人次.
 
     >>> from drafter.domain.model import SlotKind
-    >>> for text in ("1.1万余", "1.1"):
-    ...     with_unit(Field(key="甲", label="甲", kind=SlotKind.FIGURE, text=text, unit="万人次"))
+    >>> for text, unit in (("1.1万余", "万人次"), ("1.1", "万人次"), ("175人以上", "人")):
+    ...     with_unit(Field(key="甲", label="甲", kind=SlotKind.FIGURE, text=text, unit=unit))
     '1.1万余人次'
     '1.1万人次'
+    '175人以上'
     """
-    if not field.text:
-        return ""
-    scale = _SCALE.match(field.unit)
-    return field.text + (_SCALE.sub("", field.unit) if scale and scale[0] in field.text else field.unit)
+    return _united(field.text, field.unit)
+
+
+def last_with_unit(field: Field) -> str:
+    """Last year's value likewise; the cell of a table has its unit in another cell."""
+    return _united(field.last, field.unit)
+
+
+def _united(text: str, unit: str) -> str:
+    scale = _SCALE.match(unit)
+    bare = _SCALE.sub("", unit)
+    if not text or not unit or (bare and bare in text):
+        return text
+    return text + (bare if scale and scale[0] in text else unit)
 
 
 def past_years(field: Field, years: Sequence[str]) -> str:

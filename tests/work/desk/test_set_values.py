@@ -7,6 +7,7 @@ from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.domain.period import Period
 from drafter.storage.workspace import create_workspace
 from drafter.work.desk.desk import open_desk
+from drafter.work.desk.set_fields import ToSet, set_fields
 from drafter.work.desk.set_values import read_pairs, set_values
 from tests.drafting.packs import OURS, sample
 
@@ -63,3 +64,46 @@ def test_all_or_nothing(desk, values, error, said):
         set_values(desk, values)
     assert said in str(refusal.value)
     assert desk.session.draft.answers == {}
+
+
+def test_all_that_is_wrong_is_told_at_once(desk):
+    with pytest.raises(BadValue) as refusal:
+        set_values(desk, {"接访": "452", "没有": "1", "调解": "很多"})
+    assert "有 2 项没有写对" in str(refusal.value)
+    assert "没有“没有”这一项" in str(refusal.value)
+    assert "调解：“很多”看不懂" in str(refusal.value)
+    assert desk.session.draft.answers == {}
+
+
+def test_one_name_with_two_values_is_no_choice():
+    with pytest.raises(BadValue, match=r"接访：写了两次，一次是“1”，一次是“2”"):
+        read_pairs(["接访=1", "接访=2"])
+    assert read_pairs(["接访=1", "接访=1"]) == {"接访": "1"}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ToSet(values=("接访=452", "调解=很多")),
+        ToSet(values=("接访=452", "没有=1")),
+        ToSet(values=("接访=452",), without=("没有这一句",)),
+        ToSet(values=("调解=很多",), without=("总结-01-01",)),
+        ToSet(values=("接访=452",), added=("没有=区级12户",)),
+        ToSet(values=("接访=452",), behind=("没有=",)),
+    ],
+)
+def test_fields_are_set_all_or_nothing_and_that_is_said(desk, wanted):
+    before = desk.session.entries
+    with pytest.raises((BadValue, UnknownSlot), match="这一次什么都没有保存"):
+        set_fields(desk, wanted)
+    assert desk.session.entries == before
+    assert desk.session.draft.answers == {}
+    assert desk.session.draft.wording == {}
+
+
+def test_what_deserves_a_look_is_told(desk):
+    assert set_fields(desk, ToSet(values=("接访=452",))) == ()
+    (told,) = set_fields(desk, ToSet(values=("接访=452件",)))
+    assert told.startswith("接访：单位写的是“件”")
+    (told,) = set_fields(desk, ToSet(values=("接访=45200",)))
+    assert "倍，确认？" in told
