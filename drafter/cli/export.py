@@ -27,6 +27,7 @@ LISTED = 8
 @click.option("--against", metavar="文件", help="与另一稿比，改动标成修订：以前导出的、去年的报告，或写“去年”")
 @click.option("--sign-off", "sign_off", is_flag=True, help="导出数据核对单（Word 和 Excel），不导出报告")
 @click.option("--draft", is_flag=True, help="导出草稿：没填的标【待补】，没确认的标【沿用】")
+@click.option("--overwrite", is_flag=True, help="已经有同名的文件，也覆盖它")
 def export_command(
     folder: Path,
     output: Path | None,
@@ -35,11 +36,14 @@ def export_command(
     *,
     fillable: bool,
     draft: bool,
+    overwrite: bool,
     sign_off: bool,
 ) -> None:
     """导出 Word 文件。定稿里不许有待补和未确认的沿用；草稿会把它们标出来。
 
     红头、盖章、附件、版记写在工作区的 dispatch.yaml 里；不写就是普通材料。
+
+    已经有同名的文件、又有人改过的，不会覆盖。
     """
     from drafter.work.desk.desk import open_desk
 
@@ -47,23 +51,32 @@ def export_command(
         from drafter.work.desk.export_sign_off import export_sign_off
 
         if against or fillable or draft or tables:
-            raise click.UsageError("--sign-off 只能和 -o 一起用")
+            raise click.UsageError("--sign-off 只能和 -o、--overwrite 一起用")
         with open_desk(folder) as desk:
-            for path in export_sign_off(desk, output):
+            for path in export_sign_off(desk, output, overwrite=overwrite):
                 say(f"已导出核对单：{path}")
         return
     from drafter.domain.dispatch import AttachedTable
     from drafter.work.export.page_remarks import page_remarks
+    from drafter.work.export.target import export_target
     from drafter.work.promises.due_promises import due_promises
 
+    if against:
+        from drafter.work.export.redline import against_doubts
     with open_desk(folder) as desk:
-        what = f"{'（草稿）' if draft else ''}{'（修订）' if against else ''}"
-        target = output or desk.workspace.exports / f"{desk.session.report().title or '报告'}{what}.docx"
+        exports = desk.workspace.exports
+        target = export_target(desk.session, exports, output, draft=draft, changes=bool(against), overwrite=overwrite)
+        doubts = against_doubts(desk.session, against) if against else ()
+        usual = export_target(desk.session, exports, output, draft=draft, changes=bool(against), overwrite=True)
         target = desk.export(target, draft=draft, tables=map(AttachedTable, tables), fillable=fillable, against=against)
         tally = desk.session.tally()
         remarks = page_remarks(desk.workspace, desk.session, target, tables=map(AttachedTable, tables), draft=draft)
         unanswered = [one.promise for one in due_promises(desk.session) if one.is_unanswered]
     say(f"已导出{'草稿' if draft else '定稿'}{'，改动标成修订' if against else ''}：{target}")
+    if target.name != usual.name:
+        say(f"  {usual.name} 导出以后有人改过，没有动它")
+    for doubt in doubts:
+        say(f"  请看一眼：{doubt}")
     if draft and (tally.missing or tally.carried):
         say(f"  其中待补 {tally.missing} 处，沿用未确认 {tally.carried} 处，文中都标出来了")
     if unanswered:

@@ -62,6 +62,8 @@ def promises_command(
     from drafter.work.reports.choose_guidance import choose_guidance
 
     followed = follow_reports(plan, summary, guidance=choose_guidance(corrections=corrections, phrasebank=phrasebank))
+    for remark in followed.remarks:
+        say(remark)
     if as_json:
         give_json(promises_json(followed))
         return

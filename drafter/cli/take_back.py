@@ -39,32 +39,30 @@ def take_back_command(
 
     with open_desk(folder, user=user) as desk:
         comparison = compare_with(desk, path, anyway=anyway)
-        edits = list(enumerate(comparison.edits, 1))
-        numbers = _chosen(comparison, accept, reject)
+        edits = comparison.named()
+        chosen = _chosen(comparison, accept, reject)
         if not as_json:
             for remark in comparison.remarks:
                 say(f"提示：{remark}")
-            asked = sum(bool(edit.question) for _, edit in edits)
-            counted = f"有 {len(edits)} 处改动" + (f"，其中 {asked} 处要您定" if asked else "")
-            say(f"修改稿里{counted if edits else '没有改动'}")
-            if numbers is None and edits and is_screen() and sys.stdin.isatty():
-                numbers = _ask(comparison)
+            say(_counted(comparison))
+            if chosen is None and edits and is_screen() and sys.stdin.isatty():
+                chosen = _ask(comparison)
             else:
-                for number, edit in edits:
+                for number, edit in edits.items():
                     lines = edit_lines(number, edit)
                     give("\n".join(map(harmless, lines) if is_screen() else lines))
-        done = take_back(desk, comparison, numbers, path.name) if numbers else None
+        done = take_back(desk, comparison, comparison.places(chosen), path.name) if chosen else None
     if as_json:
         content: dict[str, object] = {
             "file": path.name,
-            "edits": [edit_json(number, edit) for number, edit in edits],
+            "edits": [edit_json(number, edit) for number, edit in edits.items()],
+            "settled": comparison.settled,
             "remarks": list(comparison.remarks),
         }
         if done is not None:
-            content["taken"] = [number for number, edit in edits if edit in done.taken]
-            content["refused"] = [
-                {"number": comparison.edits.index(edit) + 1, "reason": why} for edit, why in done.refused
-            ]
+            numbers = {id(edit): number for number, edit in edits.items()}
+            content["taken"] = sorted(numbers[id(edit)] for edit in done.taken)
+            content["refused"] = [{"number": numbers[id(edit)], "reason": why} for edit, why in done.refused]
             content["left"] = list(done.left)
         give_json(content)
     elif done is not None:
@@ -74,22 +72,34 @@ def take_back_command(
         say(f"还没有收回。全部收回：{command_name()} take-back {folder} {path} --accept all")
 
 
+def _counted(comparison: Comparison) -> str:
+    count, asked = len(comparison.edits), sum(bool(edit.question) for edit in comparison.edits)
+    settled = f"，另有 {comparison.settled} 处草稿里已经是这样，编号不变" if comparison.settled else ""
+    counted = f"有 {count} 处改动" + (f"，其中 {asked} 处要您定" if asked else "")
+    return f"修改稿里{counted if count else '没有要收的改动' if settled else '没有改动'}{settled}"
+
+
 def _chosen(comparison: Comparison, accept: str, reject: str) -> frozenset[int] | None:
     """The numbers that the options name; None where they name none."""
     if not accept and not reject:
         return None
     sure = comparison.sure()
-    named = sure if accept in ("", "all") else _numbers(accept, len(comparison.edits))
-    return named - _numbers(reject, len(comparison.edits))
+    named = frozenset(number for place, number in enumerate(comparison.named(), 1) if place in sure)
+    chosen = named if accept in ("", "all") else _numbers(accept, comparison)
+    return chosen - _numbers(reject, comparison)
 
 
-def _numbers(text: str, most: int) -> frozenset[int]:
+def _numbers(text: str, comparison: Comparison) -> frozenset[int]:
+    known = comparison.named()
+    most = max((*known, len(known) + comparison.settled))
     found = set()
     for word in text.replace("，", ",").replace("、", ",").split(","):
         if not word.strip():
             continue
         if not word.strip().isdecimal() or not 1 <= int(word) <= most:
             raise click.UsageError(f"没有第“{word.strip()[:10]}”处改动，编号从 1 到 {most}，几个编号用逗号隔开")
+        if int(word) not in known:
+            raise click.UsageError(f"第 {int(word)} 处草稿里已经是这样，不用再收")
         found.add(int(word))
     return frozenset(found)
 
@@ -100,7 +110,7 @@ def _ask(comparison: Comparison) -> frozenset[int]:
 
     taken: set[int] = set()
     everything = False
-    for number, edit in enumerate(comparison.edits, 1):
+    for number, edit in comparison.named().items():
         give("\n".join(map(harmless, edit_lines(number, edit))))
         if not edit.can_take:
             continue

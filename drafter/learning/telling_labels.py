@@ -28,7 +28,7 @@ _COUNTING = re.compile(r"(?:共|达|约|近|逾|超)+$")
 _MEASURE_WORD = re.compile(r"^(?:周年|[年届次期个名位家户件场])(?=[\u4e00-\u9fff])")
 """What a number that is a slot of its own leaves behind itself."""
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十]+是|其中|全年|今年|同时|并|还|又|均|共|及|和|与)+(?=.)")
-_QUOTES = ("“”", "《》", "‘’")
+_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 _MARK = re.compile("[“”《》‘’]")
 
 
@@ -120,14 +120,13 @@ def _unquoted(text: str) -> str:
 def _name(label: str, place: _Place, agency: Agency) -> str:
     """The words beside the name with a blank for it: 推动惠残政策“…”."""
     before, after = place.before, place.after
-    signs = next((pair for pair in _QUOTES if before.endswith(pair[0])), "")
-    if signs:
-        before, after = before[:-1], after.removeprefix(signs[1])
+    left, right = next((pair for pair in _QUOTES if before.endswith(pair[0])), ("", ""))
+    before, after = before.removesuffix(left), after.removeprefix(right)
     before = without_local(_MARK.split(_LEAD.sub("", before))[-1], agency)[-_BESIDE:]
     after = without_local(_MARK.split(after)[0], agency)[:_BESIDE]
     if not re.search(r"[\u4e00-\u9fff]{2}", before + after):
         return label
-    return f"{before}{signs[:1]}…{signs[1:]}{after}"
+    return f"{before}{left}…{right}{after}"
 
 
 def _places(pack: Pack) -> dict[str, _Place]:

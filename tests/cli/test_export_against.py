@@ -49,7 +49,7 @@ def test_a_redline_against_an_earlier_export_shows_only_what_was_typed(workspace
 def test_the_file_is_named_by_itself(workspace: Path) -> None:
     assert run("export", workspace, "--draft", "--against", "去年").code == 0
     (file,) = (workspace / "exports").iterdir()
-    assert file.name.endswith("（草稿）（修订）.docx")
+    assert file.name.endswith("（修订）（草稿）.docx")
 
 
 def test_what_cannot_be_marked_is_refused(workspace: Path, tmp_path: Path) -> None:
@@ -82,3 +82,14 @@ def test_without_a_program_that_prints_the_way_is_told(workspace: Path, tmp_path
     assert "没有能生成 PDF 的程序" in said
     assert "先导出 .docx" in said
     assert not (tmp_path / "甲.pdf").exists()
+
+
+def test_a_file_that_is_no_earlier_version_is_doubted(workspace: Path, tmp_path: Path) -> None:
+    other = tmp_path / "说明.txt"
+    other.write_text("使用说明\n打开机器，等绿灯亮了再放纸。\n纸卡住时，先关机器，再打开后盖。\n", encoding="utf-8")
+    ran = run("export", workspace, "--draft", "--against", other, "-o", tmp_path / "甲.docx")
+    assert ran.code == 0
+    assert "说明.txt：这看起来不是工作总结" in ran.err
+    assert "不像是同一个单位的；请看看是不是选错了文件" in ran.err
+    ran = run("export", workspace, "--draft", "--against", LAST_YEAR, "-o", tmp_path / "乙.docx")
+    assert "请看一眼" not in ran.err

@@ -96,4 +96,4 @@ def test_every_figure_has_its_row_and_its_page(three_years: Path) -> None:
 
 def test_what_does_not_go_together_is_refused(three_years: Path, tmp_path: Path) -> None:
     assert "只能是 Word 或 Excel" in refused("export", three_years, "--sign-off", "-o", tmp_path / "单.pdf")
-    assert "只能和 -o 一起用" in refused("export", three_years, "--sign-off", "--draft")
+    assert "只能和 -o、--overwrite 一起用" in refused("export", three_years, "--sign-off", "--draft")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from drafter.cli.group import run
+from drafter.domain.dispatch import AttachedTable
 from drafter.domain.errors import DrafterError
 from drafter.work.desk.desk import open_desk
 from tests.work.edited import Word, make
@@ -85,3 +86,57 @@ def test_a_file_that_cannot_be_read_is_told(edited):
     (edited / "改.docx").write_bytes(b"PK\x03\x04broken")
     with pytest.raises(DrafterError, match=r"改\.docx"):
         take_back(edited)
+
+
+def test_numbers_stay_whatever_is_taken(edited, capsys):
+    assert take_back(edited, "--accept", "3") == 0
+    capsys.readouterr()
+    assert take_back(edited, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(edit["number"], edit["after"]) for edit in told["edits"]] == [(1, "66场"), (2, "433人次")]
+    assert told["settled"] == 1
+    assert take_back(edited, "--accept", "2", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["taken"] == [2]
+    assert take_back(edited) == 0
+    out, err = capsys.readouterr()
+    assert "1  改数" in out
+    assert "有 1 处改动，另有 2 处草稿里已经是这样，编号不变" in err
+    assert take_back(edited, "--accept", "2") == 2
+    assert "第 2 处草稿里已经是这样，不用再收" in capsys.readouterr().err
+    assert take_back(edited, "--accept", "4") == 2
+    assert "编号从 1 到 3" in capsys.readouterr().err
+    assert values(edited) == (OLD[0], NEW[1], NEW[2])
+
+
+def test_a_draft_that_went_on_by_itself_is_no_edit_of_the_file(edited, capsys):
+    with open_desk(edited / "云溪", user="丁") as desk:
+        desk.take("手册", "3500")
+    assert take_back(edited, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(edit["number"], edit["kind"]) for edit in told["edits"]] == [(1, "figure"), (2, "figure"), (3, "wording")]
+    assert not any("3000册" in edit["after"] for edit in told["edits"])
+
+
+@pytest.mark.parametrize("tables", [("figures",), ("years",), ("years", "figures")])
+def test_attached_tables_are_no_edits(edited, capsys, tables):
+    with open_desk(edited / "云溪", user="甲") as desk:
+        desk.export(edited / "附表.docx", draft=False, tables=map(AttachedTable, tables))
+    word = Word((edited / "附表.docx").read_bytes())
+    word.retype("64场", "66场")
+    (edited / "改.docx").write_bytes(word.saved())
+    assert take_back(edited, "--json") == 0
+    (edit,) = json.loads(capsys.readouterr().out)["edits"]
+    assert (edit["kind"], edit["after"]) == ("figure", "66场")
+
+
+def test_a_change_in_an_attached_table_is_told(edited, capsys):
+    with open_desk(edited / "云溪", user="甲") as desk:
+        desk.export(edited / "附表.docx", draft=False, tables=[AttachedTable.FIGURES])
+    word = Word((edited / "附表.docx").read_bytes())
+    cell = next(one for one in word.document.tables[-1]._cells if one.text == "3000")
+    cell.paragraphs[0].runs[0].text = "3100"
+    (edited / "改.docx").write_bytes(word.saved())
+    assert take_back(edited, "--json") == 0
+    (edit,) = json.loads(capsys.readouterr().out)["edits"]
+    assert (edit["kind"], edit["can_take"]) == ("other", False)
+    assert "3100" in edit["after"]

@@ -29,7 +29,7 @@ from drafter.form.widgets.prose import Prose
 from drafter.form.widgets.way_list import CHANGES, DRAFT, RETURN, SHEET, WayList
 from drafter.work.desk.export_sign_off import export_sign_off
 from drafter.work.export.export import FORMATS, PAGES
-from drafter.work.export.export_name import DRAFT_WORD, clean_name, free_name
+from drafter.work.export.export_name import CHANGES_WORD, DRAFT_WORD, clean_name, free_name
 from drafter.work.export.page_remarks import layout_words, page_remarks
 from drafter.work.filling.spot import Spot
 from drafter.work.promises.promise_list import PromiseFilter
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from drafter.work.findings.survey import Survey
 
 FORMAT_WORDS = {".docx": "Word", ".txt": "纯文本", ".md": "Markdown", ".pdf": "PDF"}
-CHANGES_WORD = "（修订）"
 EXPORT_KEYS = (
     ("Enter", "选定", "screen.choose"),
     ("Tab", "下一处", "app.focus_next"),

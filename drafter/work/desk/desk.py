@@ -27,6 +27,7 @@ from drafter.work.entries.fold import Aspect, Place, place_of
 from drafter.work.entries.journal import JournalLine, journal_lines
 from drafter.work.export.dispatch import dispatch_for, require_complete
 from drafter.work.export.export import FORMATS, PAGES, render
+from drafter.work.export.target import digest_of
 from drafter.work.filling.session import Change, Session
 from drafter.work.present import now, who
 
@@ -227,6 +228,7 @@ class Desk:
             old=None,
             new=path.name,
             user=self.session.user,
+            note=digest_of(data),
         )
         self.keep(Change(self.session, (entry,), self.session))
         return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drafter.domain.errors import BadValue, UnknownSlot
 from drafter.work.desk.desk import Desk
@@ -36,7 +36,10 @@ class ToSet:
 
 
 def set_fields(desk: Desk, wanted: ToSet) -> tuple[str, ...]:
-    """Store all that is ``wanted``; returns what deserves a look in it. Raises UnknownSlot or BadValue, storing nothing."""
+    """Store all that is ``wanted``; returns what deserves a look in it.
+
+    Raises UnknownSlot or BadValue, and has then stored nothing.
+    """
     try:
         _set(Rehearsal(desk.session), wanted)
     except (UnknownSlot, BadValue) as error:

@@ -31,6 +31,13 @@ def dispatch_for(
     return replace(dispatch, attachments=tuple(_made(one, session, marks=marks) for one in attachments))
 
 
+def attached_in(lines: Iterable[str], session: Session) -> tuple[AttachedTable, ...]:
+    """The tables whose titles stand in ``lines`` of an exported file, in their order there."""
+    titles = {session.draft.period.label + title: table for table, title in _TITLES.items()}
+    found = (table for line in lines for title, table in titles.items() if line.strip().endswith(title))
+    return tuple(dict.fromkeys(found))
+
+
 def _made(attachment: Attachment, session: Session, *, marks: bool) -> Attachment:
     maker = _MAKERS.get(attachment.table)
     if maker is None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 DRAFT_WORD = "（草稿）"
+CHANGES_WORD = "（修订）"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 """Names that Windows keeps for its devices."""

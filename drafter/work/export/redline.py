@@ -15,8 +15,10 @@ from drafter.text.guidance import Guidance
 from drafter.text.phrasebank import laid_over
 from drafter.text.weave import Tie
 from drafter.work.export.as_drafted import as_drafted
+from drafter.work.filling.read_draft import read_draft
 from drafter.work.filling.session import Session
 from drafter.work.reports.learned_report import learned_report
+from drafter.work.reports.pair_doubts import likeness_doubts, pair_doubts
 from drafter.work.reports.read_report import read_report
 from drafter.writing.redline import Earlier, Pairing
 
@@ -39,6 +41,19 @@ def earlier_version(session: Session, place: str | Path) -> Earlier:
         author=session.user or session.draft.agency.name,
         pairing=pairing_with(session.guidance),
     )
+
+
+def against_doubts(session: Session, place: str | Path) -> tuple[str, ...]:
+    """What looks as if ``place``, a file, were no earlier version of the report of ``session``.
+
+    Raises UnreadableReport.
+    """
+    if str(place) in LAST_YEAR:
+        return ()
+    older, newer = read_report(place, guidance=session.guidance).report, read_draft(session)
+    with laid_over(session.guidance.phrasebank):
+        found = align(older, newer)
+        return (*pair_doubts(older, newer), *likeness_doubts(older, newer, found))
 
 
 def pairing_with(guidance: Guidance) -> Pairing:

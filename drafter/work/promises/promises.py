@@ -14,6 +14,7 @@ from drafter.learning.follow import OTHER, SummaryParagraph, follow
 from drafter.learning.promises import PlacedPromise, promises_of
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
+from drafter.work.reports.pair_doubts import pair_doubts
 from drafter.work.reports.read_report import read_report
 
 SILENT = frozenset({BlockRole.PLAN, BlockRole.FRONT, BlockRole.SIGNATURE, BlockRole.NOISE})
@@ -22,12 +23,13 @@ SILENT = frozenset({BlockRole.PLAN, BlockRole.FRONT, BlockRole.SIGNATURE, BlockR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """The promises of ``plan`` with their places in it, and what ``summary`` says about each."""
+    """The promises of ``plan`` with their places in it, what ``summary`` says about each, and remarks for the user."""
 
     plan: Report
     summary: Report
     promises: tuple[PlacedPromise, ...]
     outcomes: tuple[Outcome, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def follow_reports(plan: str | Path, summary: str | Path, *, guidance: Guidance = UNGUIDED) -> Followed:
@@ -47,7 +49,8 @@ def follow_reports(plan: str | Path, summary: str | Path, *, guidance: Guidance 
             reason = f"这看起来不是工作总结：{telling.reason}" if telling.reason else "没有找到工作总结的内容"
             raise UnreadableReport(reason, where=telling.document.name, hint="后一个文件要写了当年做的工作")
         outcomes = follow((placed.promise for placed in promises), paragraphs)
-    return Followed(plan=promising, summary=telling, promises=promises, outcomes=outcomes)
+    remarks = () if telling is promising else tuple(pair_doubts(promising, telling))
+    return Followed(plan=promising, summary=telling, promises=promises, outcomes=outcomes, remarks=remarks)
 
 
 def promises_json(followed: Followed) -> dict[str, Any]:

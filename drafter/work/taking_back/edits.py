@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All edits, numbered from 1 by their place, and the order in which things now stand.
+    """All edits, numbered from 1 by their place in ``edits``, and the order in which things now stand.
 
     ``order`` maps sections to their sentences, ``sections`` lists the sections, ids of what is added among both.
     ``lines`` is the text that came back, for seeing whether all of it was taken. ``remarks`` tells what counted as no
@@ -77,6 +77,19 @@ class Comparison:
     remarks: tuple[str, ...] = ()
     likeness: float = 1.0
     """The part of the exported sentences that was found again."""
+    names: tuple[int, ...] = ()
+    """What people call the edits by: the numbers that they had when the file came back. Empty: their places."""
+    settled: int = 0
+    """So many edits of the file the draft has already."""
+
+    def named(self) -> dict[int, Edit]:
+        """The edits by the numbers that people see, which stay whatever is taken meanwhile."""
+        return dict(zip(self.names or range(1, len(self.edits) + 1), self.edits, strict=True))
+
+    def places(self, names: Iterable[int]) -> frozenset[int]:
+        """The places, from 1, of the edits that people call by ``names``."""
+        wanted = frozenset(names)
+        return frozenset(place for place, name in enumerate(self.named(), 1) if name in wanted)
 
     def sure(self) -> frozenset[int]:
         """The numbers of the edits that nobody has to be asked about."""

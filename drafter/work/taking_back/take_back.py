@@ -18,11 +18,12 @@ from drafter.reading.edited import read_edited
 from drafter.storage.atomic import read_bytes
 from drafter.text.markers import read_marker
 from drafter.work.desk.desk import Desk
-from drafter.work.export.dispatch import dispatch_for
+from drafter.work.export.dispatch import attached_in, dispatch_for
 from drafter.work.export.export import render
 from drafter.work.filling.session import Change, Session
 from drafter.work.taking_back.apply_edits import apply_edits
 from drafter.work.taking_back.compare_edited import compare_edited
+from drafter.work.taking_back.edit_names import with_names
 from drafter.work.taking_back.edits import Comparison, Edit, EditKind
 from drafter.work.taking_back.units import folded
 
@@ -70,18 +71,36 @@ def compare_with(desk: Desk, path: Path, *, anyway: bool = False) -> Comparison:
                     where=path.name,
                     hint="请确认选对了文件；确实要收回，加上 --anyway",
                 )
-        exported: Sequence[DraftParagraph] = snapshot.paragraphs
-        comparison = compare_edited(session, exported, edited, frame=_frame(desk, session))
+        then = _at(session, snapshot.state)
+        frame = _frame(desk, then, edited)
+        comparison = compare_edited(session, snapshot.paragraphs, edited, frame=frame)
+        first = _first(session, then, snapshot.paragraphs, edited, frame)
     else:
-        found = (_compared(desk, one, edited) for one in _as_exported(session))
-        comparison = min(found, key=lambda one: (-one.likeness, len(one.edits)))
+        comparison, then = _nearest(desk, edited)
+        first = _first(session, then, then.report().paragraphs, edited, _frame(desk, then, edited))
     if not anyway:
         _require_ours(session, comparison, path.name, sure=snapshot is not None)
-    return _with_rest(session, comparison)
+    rest = _rest(session, comparison)
+    if first is None:
+        return replace(comparison, edits=(*comparison.edits, *rest))
+    # What only the draft of today says otherwise, nobody has changed in the file.
+    known = {edit.after for edit in first.edits}
+    rest = tuple(edit for edit in rest if edit.after in known)
+    return with_names(replace(comparison, edits=(*comparison.edits, *rest)), first)
 
 
-def _with_rest(session: Session, comparison: Comparison) -> Comparison:
-    """Also tell what would still differ if every edit were taken: parts and places that the draft cannot hold."""
+def _first(
+    session: Session, then: Session, exported: Sequence[DraftParagraph], edited: EditedFile, frame: frozenset[str]
+) -> Comparison | None:
+    """The comparison with the draft as it was exported; None where it has not changed since."""
+    if (then.draft.answers, then.folded) == (session.draft.answers, session.folded):
+        return None
+    found = compare_edited(then, exported, edited, frame=frame)
+    return replace(found, edits=(*found.edits, *_rest(then, found)))
+
+
+def _rest(session: Session, comparison: Comparison) -> tuple[Edit, ...]:
+    """What would still differ if every edit were taken: parts and places that the draft cannot hold."""
     everything = range(1, len(comparison.edits) + 1)
     after, _ = apply_edits(session, comparison, everything, lambda change: change.session, source="")
     told = [edit.after for edit in comparison.edits if edit.kind is EditKind.OTHER]
@@ -89,25 +108,35 @@ def _with_rest(session: Session, comparison: Comparison) -> Comparison:
     split = [edit.before for edit in comparison.edits if edit.kind is EditKind.FIGURE]
     split += [text for edit in comparison.edits if edit.question for text in (edit.before, edit.after)]
     shapes = {_shape(paragraph.text) for paragraph in after.report().paragraphs}
-    rest = tuple(
+    return tuple(
         Edit(kind=EditKind.OTHER, place=_DERIVED if _shape(line) in shapes else "分段、位置或编号", after=line)
         for line in missing_lines(after, comparison)
         if line not in told and not any(text and text in line for text in split)
     )
-    return replace(comparison, edits=(*comparison.edits, *rest))
 
 
-def _compared(desk: Desk, then: Session, edited: EditedFile) -> Comparison:
-    return compare_edited(desk.session, then.report().paragraphs, edited, frame=_frame(desk, then))
+def _nearest(desk: Desk, edited: EditedFile) -> tuple[Comparison, Session]:
+    """Of a file that does not say when it was exported: with the export from which it differs least, and that draft."""
+    found = [
+        (compare_edited(desk.session, then.report().paragraphs, edited, frame=_frame(desk, then, edited)), then)
+        for then in _as_exported(desk.session)
+    ]
+    return min(found, key=lambda pair: (-pair[0].likeness, len(pair[0].edits)))
+
+
+def _at(session: Session, state: int) -> Session:
+    """The draft as it was when the ledger had come to ``state``."""
+    return _started(session, [entry for entry in session.entries if entry.seq <= state])
 
 
 def _as_exported(session: Session) -> list[Session]:
     """The draft as it now is, and as it was at each of the last exports."""
     ends = [at for at, entry in enumerate(session.entries) if entry.kind is EntryKind.EXPORT][-_EXPORTS:]
-    started = (
-        Session.start(session.base, session.entries[:at], user=session.user, guidance=session.guidance) for at in ends
-    )
-    return [session, *started]
+    return [session, *(_started(session, session.entries[:at]) for at in ends)]
+
+
+def _started(session: Session, entries: Sequence[Entry]) -> Session:
+    return Session.start(session.base, entries, user=session.user, guidance=session.guidance)
 
 
 def _require_ours(session: Session, comparison: Comparison, name: str, *, sure: bool) -> None:
@@ -133,10 +162,11 @@ _WHOSE = frozenset({"+0", "+0汉", "full", "short", "name"})
 """Slots that say whose report it is, and of which year."""
 
 
-def _frame(desk: Desk, session: Session) -> frozenset[str]:
-    """The lines of the file that are no part of the report, as the workspace now asks for them."""
+def _frame(desk: Desk, session: Session, edited: EditedFile) -> frozenset[str]:
+    """The lines of the file that are no part of the report: as the workspace asks for them, and tables it names."""
+    tables = attached_in((line.text for line in edited.lines), session)
     try:
-        dispatch = dispatch_for(desk.workspace, session, marks=False)
+        dispatch = dispatch_for(desk.workspace, session, tables=tables, marks=False)
     except BadWorkspace:
         return frozenset()
     if dispatch == PLAIN:

@@ -10,7 +10,6 @@ from typing import Any
 from drafter.domain.alignment import AlignedPair, Alignment, FigurePair, PairKind, Stretch
 from drafter.domain.fragment import Fragment
 from drafter.domain.report import Report
-from drafter.learning.agency import agency_of
 from drafter.learning.align import align
 from drafter.storage.workspace import is_workspace
 from drafter.text.edits import edits
@@ -19,9 +18,12 @@ from drafter.text.phrasebank import laid_over
 from drafter.work.filling.read_draft import read_draft
 from drafter.work.reports.describe import number
 from drafter.work.reports.learned_report import learned_report
+from drafter.work.reports.pair_doubts import likeness_doubts, pair_doubts
 from drafter.work.reports.read_report import read_report
 from drafter.work.view.compare import describe_change
 from drafter.work.years.nearest import NearSection, SectionSpan, nearest_sections
+
+_BY_SECTION = "；要看条目怎样对应，用 drafter align 加 --sections"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,9 @@ def _read(place: str | Path, guidance: Guidance) -> Report:
 
 def _aligned(older: Report, newer: Report, guidance: Guidance) -> Aligned:
     with laid_over(guidance.phrasebank):
-        return Aligned(older=older, newer=newer, alignment=align(older, newer), remarks=tuple(_doubts(older, newer)))
+        alignment = align(older, newer)
+        remarks = (*pair_doubts(older, newer, hint=_BY_SECTION), *likeness_doubts(older, newer, alignment))
+        return Aligned(older=older, newer=newer, alignment=alignment, remarks=remarks)
 
 
 def alignment_json(aligned: Aligned) -> dict[str, Any]:
@@ -153,16 +157,3 @@ def count_kinds(alignment: Alignment) -> tuple[int, int, int, int]:
 
 def _stretch(one: Stretch) -> dict[str, int]:
     return {"start": one[0], "end": one[1]}
-
-
-def _doubts(older: Report, newer: Report) -> Iterator[str]:
-    for report in (older, newer):
-        yield from (f"{report.document.name}：{remark}" for remark in report.document.remarks)
-        if not report.is_report:
-            yield f"{report.document.name}：这看起来不是工作总结，{report.reason}"
-    ours, theirs = (agency_of(report.agency, report.text) for report in (older, newer))
-    if older.agency and newer.agency and ours.name != theirs.name:
-        hint = "请看看是不是选错了文件；要看条目怎样对应，加 --sections"
-        yield f"两份报告的单位不一样：{ours.name}、{theirs.name}；{hint}"
-    if older.period and newer.period and older.period.year > newer.period.year > 0:
-        yield f"前一份是{older.period.label}的，后一份是{newer.period.label}的；要看今年比去年，请把去年的写在前面"
