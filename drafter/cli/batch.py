@@ -61,7 +61,7 @@ def batch_command(
     """
     from drafter.cli.progress import progress_bar
     from drafter.domain.errors import CannotWrite
-    from drafter.work.batch.batch import RESULTS, Batch, run_batch
+    from drafter.work.batch.batch import RESULTS, Batch, is_begun, run_batch
     from drafter.work.batch.executor import MOST_JOBS, open_executor
     from drafter.work.batch.roster import load_roster
     from drafter.work.batch.table import write_results
@@ -70,6 +70,8 @@ def batch_command(
     from drafter.work.reports.choose_guidance import choose_guidance
     from drafter.work.years.write_table import check_target
 
+    if scheduler and jobs is not None:
+        raise click.UsageError("--scheduler 和 --jobs 只能写一个")
     if jobs is not None and not 1 <= jobs <= MOST_JOBS:
         raise click.UsageError(f"--jobs 请写 1 到 {MOST_JOBS} 的整数")
     pack = load_pack(pack_name)
@@ -83,11 +85,16 @@ def batch_command(
         check_target(table, "", [roster])
     batch = Batch(pack=pack, year=chosen, form=form, folder=place.absolute(), rows=listed.rows, guidance=guidance)
     wide = jobs or (min(MOST_JOBS, _cores()) if len(listed.rows) >= _WORTH_PROCESSES else 1)
-    with (
-        open_executor(jobs=wide, scheduler=scheduler) as (executor, width),
-        progress_bar("正在制作", len(listed.rows)) as progress,
-    ):
-        results = run_batch(batch, executor, width=width, resume=resume, progress=progress)
+    try:
+        with (
+            open_executor(jobs=wide, scheduler=scheduler) as (executor, width),
+            progress_bar("正在制作", len(listed.rows)) as progress,
+        ):
+            results = run_batch(batch, executor, width=width, resume=resume, progress=progress)
+    except KeyboardInterrupt:
+        if is_begun(batch):
+            say("做好的都留着；接着做，用同样的命令加上 --resume。")
+        raise
     output = table or place / RESULTS
     try:
         write_results(results, output)

@@ -13,9 +13,11 @@ from drafter.domain.direction import Trend
 from drafter.domain.draft import Draft, DraftedReport, Origin
 from drafter.domain.metric import Metric
 from drafter.domain.model import SlotKind
+from drafter.domain.report import BlockRole, ReportKind
 from drafter.domain.sheet import Cell, Sheet, SheetColumn
 from drafter.drafting.direction import claim_on
 from drafter.drafting.fill import Filled, is_mask
+from drafter.drafting.formula import is_copied
 from drafter.text.direction import trend_of
 from drafter.text.entry import shown_unit_full
 from drafter.text.quantity import read_surface
@@ -28,10 +30,21 @@ _NOTHING = "—"
 
 
 def written_metrics(draft: Draft, report: DraftedReport) -> tuple[str, ...]:
-    """The keys of the figures that stand in ``report``, in its order, each once."""
-    spans = (span for paragraph in report.paragraphs for span in (*paragraph.heading, *paragraph.spans))
-    keys = dict.fromkeys(span.slot for span in spans if span.slot in draft.pack.metrics)
-    return tuple(key for key in keys if draft.pack.slots[key].kind is SlotKind.FIGURE)
+    """The keys of this period's figures that stand in ``report``, in its order, each once.
+
+    What is only planned is no figure of this period, unless the whole report is a plan; nor is one that a table of the
+    report repeats from the year before.
+    """
+    pack = draft.pack
+    planned = {section.id for section in pack.sections if section.block is BlockRole.PLAN}
+    if pack.kind is ReportKind.PLAN:
+        planned = set()
+    paragraphs = (paragraph for paragraph in report.paragraphs if paragraph.section not in planned)
+    spans = (span for paragraph in paragraphs for span in (*paragraph.heading, *paragraph.spans))
+    keys = dict.fromkeys(span.slot for span in spans if span.slot in pack.metrics)
+    return tuple(
+        key for key in keys if pack.slots[key].kind is SlotKind.FIGURE and not is_copied(pack.metrics[key].formula)
+    )
 
 
 def figure_table(draft: Draft, filled: Mapping[str, Filled], keys: Sequence[str], *, marks: bool) -> Sheet:

@@ -44,7 +44,7 @@ def compute(
     if value is None or value < 0:
         return None
     surface = replace(surface, verbatim="", before="", approx="", after="")
-    if formula.endswith(LAST) and len(formula.split()) == 1:
+    if is_copied(formula):
         return render(value, surface)
     if surface.unit.startswith(("%", "％")):
         value *= 100
@@ -55,6 +55,11 @@ def compute(
     except DecimalException:
         return None
     return render(rounded, surface)
+
+
+def is_copied(formula: str) -> bool:
+    """Whether ``formula`` only repeats a figure of the year before."""
+    return formula.endswith(LAST) and len(formula.split()) == 1
 
 
 class _Unknown(Exception):

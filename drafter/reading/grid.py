@@ -1,6 +1,7 @@
 """Tables that people keep in Excel or as CSV: rows of trimmed texts, whatever the cells were made of.
 
-A merged range has its text in every cell. Numbers keep what the sheet shows: 94.9% of a cell that holds 0.949.
+A merged range has its text in every cell. Numbers keep what the sheet shows: 94.9% of a cell that holds 0.949. A
+formula shows its result, and itself (=A1+B1) where no program has stored one.
 """
 
 from __future__ import annotations
@@ -86,12 +87,21 @@ def _xlsx(data: bytes, name: str) -> Iterator[GridRow]:
         last = min(area.max_row, sheet.max_row), min(area.max_col, sheet.max_column)
         for row in range(area.min_row, last[0] + 1):
             merged.update({(row, column): shown for column in range(area.min_col, last[1] + 1)})
+    known = merged
+    if any(b"<f" in package.read(part) for part in package.names if part.startswith("xl/worksheets/")):
+        known = _formulas(data, name) | merged
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = (merged.get((number, column)) or _shown(cell) for column, cell in enumerate(cells, start=1))
+        texts = (_shown(cell) or known.get((number, column), "") for column, cell in enumerate(cells, start=1))
         yield GridRow(number, tuple(texts))
 
 
-def _first_sheet(data: bytes, name: str) -> Worksheet:
+def _formulas(data: bytes, name: str) -> dict[tuple[int, int], str]:
+    """The formulas of the first sheet, by row and column: what to show where no result was stored with them."""
+    cells = (cell for row in _first_sheet(data, name, results=False).iter_rows() for cell in row)
+    return {(cell.row, cell.column): f"={str(cell.value).removeprefix('=')}" for cell in cells if cell.data_type == "f"}
+
+
+def _first_sheet(data: bytes, name: str, *, results: bool = True) -> Worksheet:
     import warnings
 
     from openpyxl import load_workbook
@@ -99,7 +109,7 @@ def _first_sheet(data: bytes, name: str) -> Worksheet:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about extensions that carry no text
-            book = load_workbook(io.BytesIO(data), data_only=True)
+            book = load_workbook(io.BytesIO(data), data_only=results)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     except Exception as trouble:  # openpyxl raises whatever a damaged part makes it stumble over
         raise UnreadableReport(

@@ -11,9 +11,11 @@ from drafter.domain.model import Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.report import ReportKind
-from drafter.drafting.attached_tables import figure_table, year_table
+from drafter.drafting.attached_tables import figure_table, written_metrics, year_table
+from drafter.drafting.compose import compose
 from drafter.drafting.fill import fill
 from drafter.text.surface import from_pattern
+from tests.drafting.packs import pack
 
 STYLES = {"接访": ("人次", "0人次"), "救助金": ("万元", "0.0万元"), "满意率": ("%", "0%"), "走访": ("户", "0余户")}
 VALUES = {
@@ -99,3 +101,17 @@ def test_an_amount_of_decline_has_a_minus_and_no_change_of_its_own() -> None:
     made = replace(base, pack=replace(base.pack, slots={**base.pack.slots, "走势": claim}, values=values))
     (row,) = year_table(made, fill(made), ["满意率"], marks=False).rows
     assert row[2:] == ("%", "95", "-7.7", "—")
+
+
+def test_plans_and_copies_of_last_year_are_no_figures_of_the_year() -> None:
+    made = pack(
+        "总结 summary 1: 一、维权 > 接访[接访=420人次]。 | table: 接访\t[上年=400人次]\t[本年=420人次]",
+        "安排 plan 1: 二、安排 > 接访[打算=450人次]。",
+    )
+    metrics = {**made.metrics, "上年": replace(made.metrics["上年"], formula="本年@上年")}
+    made = replace(made, metrics=metrics)
+    drafted = Draft(pack=made, agency=made.agency, period=Period(year=2024))
+    assert written_metrics(drafted, compose(drafted)) == ("接访", "本年")
+    plan = replace(made, kind=ReportKind.PLAN)
+    drafted = Draft(pack=plan, agency=made.agency, period=Period(year=2024))
+    assert written_metrics(drafted, compose(drafted)) == ("接访", "本年", "打算")

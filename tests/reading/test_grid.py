@@ -136,3 +136,11 @@ def test_what_is_no_table_is_refused(data, said):
     with pytest.raises(UnreadableReport, match=said) as refusal:
         read_grid(data, "名单")
     assert refusal.value.hint
+
+
+def test_a_formula_shows_itself_where_no_result_was_stored():
+    assert cells(workbook(["单位", "合计"], ["甲", "=1+1"], ["=A2", 3])) == [
+        (1, "单位", "合计"),
+        (2, "甲", "=1+1"),
+        (3, "=A2", "3"),
+    ]

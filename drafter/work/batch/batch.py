@@ -82,6 +82,11 @@ def run_batch(
     return tuple(results[row.number] for row in batch.rows)
 
 
+def is_begun(batch: Batch) -> bool:
+    """Whether the folder of the batch holds a run that can be resumed."""
+    return (batch.folder / LOG).is_file()
+
+
 def _kept(batch: Batch, row: RosterRow, earlier: Mapping[str, RowResult]) -> RowResult | None:
     """The result of a row of which an earlier run has made something that is still there; None where there is work."""
     known = earlier.get(row.agency.full)

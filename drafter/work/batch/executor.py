@@ -5,7 +5,9 @@ All three are a ``concurrent.futures.Executor``; whoever hands work over need no
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -48,14 +50,22 @@ def open_executor(*, jobs: int = 1, scheduler: str = "") -> Iterator[tuple[Execu
             yield found
         return
     wide = min(jobs, MOST_JOBS)
-    # Every system starts processes afresh: what works on one works on all.
-    pool: Executor = (
-        InProcess() if wide <= 1 else ProcessPoolExecutor(wide, mp_context=multiprocessing.get_context("spawn"))
-    )
+    pool: Executor = InProcess() if wide <= 1 else _processes(wide)
     try:
         yield pool, max(wide, 1)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _processes(count: int) -> ProcessPoolExecutor:
+    # Every system starts processes afresh: what works on one works on all.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_stopping_to_the_first)
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Ctrl+C reaches every process of a terminal: the one that was started by a person answers, the others end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
@@ -66,8 +76,9 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
         hint = "请先安装：pip install dask distributed；不用集群时，去掉 --scheduler"
         raise DrafterError("没有安装 Dask，不能用集群", where="--scheduler", hint=hint) from error
     try:
+        asyncio.run(_knock(scheduler))
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:  # its timeout is an OSError
+    except Exception as error:  # whatever answers there may be no scheduler at all
         hint = "请检查地址（例如 tcp://192.168.1.5:8786），并确认 dask scheduler 已经启动"
         raise DrafterError(f"连不上集群 {scheduler}", where="--scheduler", hint=hint) from error
     with client:
@@ -76,3 +87,11 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
             yield executor, max(1, sum(client.ncores().values()))
         finally:
             executor.shutdown(wait=False)
+
+
+async def _knock(scheduler: str) -> None:
+    """Raise whatever comes of it where nobody answers as Dask does: a client that fails to start leaves a trail."""
+    from distributed.comm import connect
+
+    comm = await connect(scheduler, timeout=_PATIENCE)
+    await comm.close()

@@ -12,14 +12,16 @@ from pathlib import Path
 
 from drafter.domain.agency import Agency
 from drafter.domain.errors import UnreadableReport
+from drafter.domain.figure import Surface
 from drafter.domain.pack import Pack
 from drafter.domain.roster import RosterRow
 from drafter.reading.grid import GridRow, cell_at, read_grid
 from drafter.reading.guard import MAX_PACKAGE
 from drafter.storage.atomic import read_bytes
-from drafter.text.entry import shown_unit
+from drafter.text.entry import as_written, shown_unit
 from drafter.text.federation import federation_of
 from drafter.text.phrasebank import entries
+from drafter.text.quantity import read_quantity
 from drafter.text.surface import scale_of
 from drafter.work.begin.new_workspace import read_agency
 
@@ -28,6 +30,10 @@ _LOOKED_AT = 20
 """Rows from the top among which the head must be."""
 _BRACKETED = re.compile(r"(.+?)[（(]([^（）()]*)[）)]$")
 _BARE_NUMBER = re.compile(r"[\d０-９][\d０-９,，.．]*")
+_PLACES = 10**2
+"""A number is written in 万 with so many decimals at most; with more it stays as it is."""
+_FORMULA = "="
+_NO_RESULT = "是公式，表里没有存下算好的数；请用 Excel 打开名单，保存一次再用"
 _NAME = re.compile(r"[\u3400-\u9fff·（）()A-Za-z0-9 ]{2,40}")
 
 
@@ -41,10 +47,26 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column that fills the slot ``key``; ``unit`` stands in its head (金额（元）) and is meant by bare numbers."""
+    """A column that fills the slot ``key``; ``unit`` stands in its head (金额（元）) and is meant by bare numbers.
 
+    ``surface`` is how the report writes the figure, where it is one.
+    """
+
+    title: str
     key: str
     unit: str = ""
+    surface: Surface | None = None
+
+    def read(self, text: str) -> str:
+        """The cell as it would be typed: 3,070,000 of a column in 元 is 307万元 where the report counts in 万元."""
+        if not self.unit or not _BARE_NUMBER.fullmatch(text):
+            return text
+        surface = self.surface
+        if surface is not None and scale_of(surface) > 1 and surface.unit == self.unit:
+            value = read_quantity(text)
+            if value is not None and (value / scale_of(surface) * _PLACES) % 1 == 0:
+                return as_written(value, surface)
+        return text + self.unit
 
 
 def load_roster(path: Path, pack: Pack) -> Roster:
@@ -124,7 +146,7 @@ def _columns(
     for at, title in enumerate(titles):
         if not title or at in places.values():
             continue
-        column = _column(title, known)
+        column = _column(title, known, pack)
         if column is None:
             strange.append(title)
         elif any(column.key == other.key for other in columns.values()):
@@ -134,11 +156,15 @@ def _columns(
     return columns, strange, doubles
 
 
-def _column(title: str, known: Mapping[str, str]) -> _Column | None:
+def _column(title: str, known: Mapping[str, str], pack: Pack) -> _Column | None:
+    def column(key: str, unit: str = "") -> _Column:
+        metric = pack.metrics.get(key)
+        return _Column(title, key, unit, metric.surface if metric is not None else None)
+
     if key := known.get(_flat(title)):
-        return _Column(key)
+        return column(key)
     if (parts := _BRACKETED.fullmatch(title)) and (key := known.get(_flat(parts[1]))):
-        return _Column(key, parts[2].strip())
+        return column(key, parts[2].strip())
     return None
 
 
@@ -149,17 +175,15 @@ def _flat(title: str) -> str:
 def _row(row: GridRow, places: Mapping[str, int], columns: Mapping[int, _Column], wanted: str) -> RosterRow:
     name, full, city = (cell_at(row.cells, places.get(what, -1)).replace(" ", "") for what in (_UNIT, _FULL, _CITY))
     agency = read_agency(name, city=city, full=full) if name or full else Agency()
-    values = tuple(
-        (column.key, text + column.unit if column.unit and _BARE_NUMBER.fullmatch(text) else text)
-        for at, column in columns.items()
-        if (text := cell_at(row.cells, at))
-    )
+    cells = [(column, text) for at, column in columns.items() if (text := cell_at(row.cells, at))]
+    values = tuple((column.key, column.read(text)) for column, text in cells)
+    unknown = next((column.title for column, text in cells if text.startswith(_FORMULA)), "")
     return RosterRow(
         number=row.number,
         name=name or full,
         agency=agency,
         values=values,
-        trouble=_trouble(name or full, agency, wanted),
+        trouble=_trouble(name or full, agency, wanted) or (unknown and f"“{unknown}”{_NO_RESULT}"),
         digest=hashlib.sha256(repr((name, full, city, values)).encode()).hexdigest()[:16],
     )
 
@@ -167,6 +191,8 @@ def _row(row: GridRow, places: Mapping[str, int], columns: Mapping[int, _Column]
 def _trouble(name: str, agency: Agency, wanted: str) -> str:
     if not name:
         return "没有写单位"
+    if name.startswith(_FORMULA):
+        return f"单位名称{_NO_RESULT}"
     if not _NAME.fullmatch(name):
         return f"单位名称“{name[:20]}”里有不能用的字，或太长太短"
     if not agency.federation:

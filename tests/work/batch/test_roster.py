@@ -28,7 +28,7 @@ def test_columns_by_label_key_and_unit(pack):
     assert dict(row.values) == {
         "宣讲场次": "132",
         "受益家长": "1.5万",
-        "创业担保贷款金额": "10,800,000元",
+        "创业担保贷款金额": "1080万元",
         "公众号名称": "青岚女声",
     }
     assert found.remarks == ()
@@ -105,3 +105,29 @@ def test_a_list_without_federations(pack, rows):
     with pytest.raises(UnreadableReport) as refusal:
         roster(pack, *rows)
     assert "单位" in refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("10,800,000", "1080万元"),
+        ("３０７００００", "307万元"),
+        ("3190500", "319.05万元"),
+        ("3190512", "3190512元"),
+        ("1.2.3", "1.2.3元"),
+        ("1080万", "1080万"),
+        ("", None),
+    ],
+)
+def test_a_column_in_yuan_is_written_as_the_report_counts(pack, cell, read):
+    (row,) = roster(pack, ["单位", "妇女创业担保贷款金额（元）"], ["青岚区妇联", cell]).rows
+    assert dict(row.values).get("创业担保贷款金额") == read
+
+
+def test_a_formula_without_a_result_is_told(pack):
+    found = roster(pack, ["单位", "巾帼宣讲场次"], ["青岚区妇联", "=1+1"], ["=A2", "12"], ["白鹭区妇联", "12"])
+    assert [row.trouble for row in found.rows] == [
+        "“巾帼宣讲场次”是公式，表里没有存下算好的数；请用 Excel 打开名单，保存一次再用",
+        "单位名称是公式，表里没有存下算好的数；请用 Excel 打开名单，保存一次再用",
+        "",
+    ]
