@@ -91,7 +91,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
 
 async def _knock(scheduler: str) -> None:
     """Raise whatever comes of it where nobody answers as Dask does: a client that fails to start leaves a trail."""
-    from distributed.comm import connect
+    from distributed.comm.core import connect
 
-    comm = await connect(scheduler, timeout=_PATIENCE)
+    comm = await connect(scheduler, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     await comm.close()

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.domain.agency import Agency
-from drafter.domain.draft import Answer, AnswerState, DraftedReport
+from drafter.domain.draft import Answer, AnswerState, Draft, DraftedReport
 from drafter.domain.errors import BadValue, DrafterError, UnknownSlot
 from drafter.domain.pack import Pack
 from drafter.domain.roster import RosterRow, RowResult, RowState
 from drafter.drafting.compose import compose
-from drafter.drafting.fill import fill, missing, same_agency
+from drafter.drafting.fill import Filled, fill, missing, same_agency
 from drafter.drafting.template import Piece, arrange, is_fixed
 from drafter.drafting.wording import Wording, apply_wording
 from drafter.storage.atomic import move, write_bytes
@@ -25,12 +25,13 @@ from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
 from drafter.work.begin.new_workspace import new_workspace
 from drafter.work.desk.desk import open_desk, open_slots
-from drafter.work.desk.set_values import set_values
+from drafter.work.desk.set_values import remarks_on, set_values
 from drafter.work.export.export import render
 from drafter.work.filling.read_answer import SlotReader, slot_readers
 from drafter.work.filling.roll import roll_over
 from drafter.work.packs.hand_on import hand_on
 from drafter.work.present import now
+from drafter.work.view.questions import question_of
 
 WORKSPACE = "workspace"
 """The form of what is made, beside the endings docx and txt."""
@@ -112,20 +113,30 @@ def failed(row: RosterRow, reason: str) -> RowResult:
 
 
 def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
-    drafted = _drafted(handful, ready, row)
+    drafted, doubts = _drafted(handful, ready, row)
     open_places = 0 if drafted.final else len(open_slots(drafted))
     stem = file_stem(drafted.title, row.agency, shared=row.agency.name in handful.shared)
     name = f"{stem}{'' if drafted.final else '（草稿）'}.{handful.form}"
     data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=now(), state=None)
     write_bytes(handful.folder / name, data, durable=False)
-    return _done(row, name, open_places)
+    return _done(row, name, open_places, doubts)
 
 
-def _drafted(handful: Handful, ready: _Ready, row: RosterRow) -> DraftedReport:
+def _drafted(handful: Handful, ready: _Ready, row: RosterRow) -> tuple[DraftedReport, tuple[str, ...]]:
+    """The report, and what deserves a look in the values of the row and in what follows from them."""
     pack = replace(ready.pack, agency=row.agency)
     draft = roll_over(pack, agency=row.agency, year=handful.year)
     draft = replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
-    return compose(draft, wording=ready.wording, filled=fill(draft), pieces=ready.pieces)
+    filled = fill(draft)
+    keys = (*draft.answers, *(key for key, metric in pack.metrics.items() if metric.formula))
+    told = ((pack.slots[key].label or key, _doubt(draft, filled, key, ready.wording)) for key in dict.fromkeys(keys))
+    doubts = tuple(f"{label}：{doubt}" for label, doubt in told if doubt)
+    return compose(draft, wording=ready.wording, filled=filled, pieces=ready.pieces), doubts
+
+
+def _doubt(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording) -> str:
+    answer = draft.answers.get(key)
+    return question_of(draft, filled, key, wording) or (answer.note if answer else "")
 
 
 def _answer(reader: SlotReader, text: str) -> Answer:
@@ -142,31 +153,33 @@ def _make_workspace(handful: Handful, row: RosterRow) -> RowResult:
     name = file_stem(row.agency.name, row.agency, shared=row.agency.name in handful.shared)
     place, beside = handful.folder / name, handful.folder / f"{_UNFINISHED}{name}"
     shutil.rmtree(beside, ignore_errors=True)
+    doubts: tuple[str, ...] = ()
     if not place.exists():
         new_workspace(
             beside, handful.pack, year=handful.year, agency=row.agency, guidance=handful.guidance, listed=False
         )
         try:
             with open_desk(beside) as desk:
-                set_values(desk, dict(row.values))
+                doubts = tuple(remarks_on(desk, set_values(desk, dict(row.values))))
         except (BadValue, UnknownSlot):
             shutil.rmtree(beside, ignore_errors=True)
             raise
         move(beside, place)
     with open_desk(place) as desk:
         tally = desk.session.tally()
-    return _done(row, name, tally.missing + tally.carried)
+    return _done(row, name, tally.missing + tally.carried, doubts)
 
 
-def _done(row: RosterRow, name: str, missing: int) -> RowResult:
-    reason = f"还有 {missing} 处没有定下来" if missing else ""
+def _done(row: RosterRow, name: str, missing: int, doubts: Sequence[str]) -> RowResult:
+    told = [f"还有 {missing} 处没有定下来"] if missing else []
+    told += [f"请看一眼 {'、'.join(doubts)}"] if doubts else []
     return RowResult(
         number=row.number,
         name=row.name,
         state=RowState.DONE,
         full=row.agency.full,
         file=name,
-        reason=reason,
+        reason="；".join(told),
         missing=missing,
         digest=row.digest,
     )

@@ -50,9 +50,13 @@ def set_values(keeper: Keeper, values: Mapping[str, str], *, source: str = "", n
 
 
 def remarks_on(keeper: Keeper, keys: Iterable[str]) -> Iterator[str]:
-    """What deserves a look in the fields just set: a doubt about the value, or a remark on how it was typed."""
-    for key in keys:
-        field = keeper.session.field(key)
+    """What deserves a look in the fields just set, and in those computed: a doubt, or a remark on how it was typed."""
+    session = keeper.session
+    computed = (
+        key for key, metric in session.draft.pack.metrics.items() if metric.formula and key in session.page.filled
+    )
+    for key in dict.fromkeys((*keys, *computed)):
+        field = session.field(key)
         if field.question or field.note:
             yield f"{field.label}：{field.question or field.note}"
 

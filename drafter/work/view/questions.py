@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import Answer, AnswerState, Draft, Origin
+from drafter.domain.figure import FigureKind
 from drafter.domain.model import Slot, SlotKind
 from drafter.drafting.counter import read_counter
 from drafter.drafting.direction import amounts_of, last_values, trend_between, wording_of, words_for
@@ -16,6 +17,8 @@ from drafter.drafting.wording import Wording
 from drafter.text.direction import trend_of
 from drafter.work.view.compare import ask
 
+_COUNTED = frozenset({FigureKind.COUNT, FigureKind.PEOPLE, FigureKind.HOUSEHOLDS})
+"""Kinds of things that there are no halves of."""
 _WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
 _CAME = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
 
@@ -29,6 +32,8 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
     slot = draft.pack.slots[key]
     if slot.kind is SlotKind.DIRECTION:
         return _about_words(draft, filled, slot, answer)
+    if answer is None and slot.kind is SlotKind.FIGURE and filled[key].origin is Origin.DERIVED:
+        return _about_rate(draft, filled, key)
     if answer is None or answer.state is not AnswerState.TYPED:
         return ""
     if slot.kind is SlotKind.MEMBERS:
@@ -50,8 +55,21 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
             return "今年是 0，不写这一项？要写 0，请确认"
         if asked := _about_whole(draft, filled, key, wording.wholes.get(key, "")):
             return asked
-    unit = metric.surface.unit if metric else ""
-    return ask(quantity_of(filled[key].text), quantity_of(last) if last else None, unit)
+    value = quantity_of(filled[key].text)
+    if metric is not None and metric.kind in _COUNTED and not metric.surface.decimals and value and value % 1:
+        return "不是整数，确认？"
+    return ask(value, quantity_of(last) if last else None, metric.surface.unit if metric else "")
+
+
+def _about_rate(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
+    """A share that was worked out from two figures of which one must be wrong."""
+    metric, value = draft.pack.metrics.get(key), quantity_of(filled[key].text)
+    if metric is None or metric.unit not in ("%", "％") or value is None or value <= 100:
+        return ""
+    last = None if key in draft.gaps else quantity_of(draft.pack.learned.get(key, ""))
+    if key in amounts_of(draft.pack.slots) or (last is not None and last > 100):
+        return ""
+    return f"推算出来是 {filled[key].text}，超过了 100%，请看看是不是有一个数填错了"
 
 
 def yes_to(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:

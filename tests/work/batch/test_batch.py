@@ -250,6 +250,49 @@ def test_a_kill_loses_nothing_that_was_done(pack, tmp_path):
     assert not list(folder.glob(".drafter-*"))
 
 
+STOPPED = """
+import sys
+from drafter.cli.main import main
+main(["batch", sys.argv[1], "--pack", "区县妇联年度总结", "--year", "2025", "--into", sys.argv[2], "--jobs", "2"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl+C to a group of processes")
+def test_ctrl_c_is_answered_once_and_says_how_to_go_on(tmp_path):
+    roster, folder = tmp_path / "名单.csv", tmp_path / "批量"
+    names = [f"{chr(0x4E00 + n)}川区妇联,澄州市" for n in range(400)]
+    roster.write_text("\n".join(["单位,市", *names]), encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-c", STOPPED, os.fspath(roster), os.fspath(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.fspath(Path(__file__).parents[3])},
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and (not (folder / LOG).exists() or len(read_run_log(folder / LOG)) < 2):
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=120)
+    told = err.decode("utf-8")
+    assert running.returncode == 130, told
+    assert "Traceback" not in told
+    assert "接着做，用同样的命令加上 --resume" in told
+    assert told.count("已停止。") == 1
+
+
+@pytest.mark.parametrize("form", ["docx", "workspace"])
+def test_what_deserves_a_look_is_told_with_the_result(pack, tmp_path, form):
+    values = (("受理信访事项", "100"), ("办结信访事项", "400"), ("宣讲场次", "12.5"), ("受益家长", "300户"))
+    (result,) = run_batch(batch(pack, tmp_path / "批量", (row(2, NAMES[0], values),), form=form), InProcess())
+    assert result.state is RowState.DONE
+    assert "超过了 100%，请看看是不是有一个数填错了" in result.reason
+    assert "不是整数，确认？" in result.reason
+    assert "单位写的是“户”" in result.reason
+    (good,) = run_batch(batch(pack, tmp_path / "好", (row(2, NAMES[0], values[:1]),), form=form), InProcess())
+    assert "请看一眼" not in good.reason
+
+
 def test_a_local_dask_cluster_does_the_same(pack, tmp_path):
     distributed = pytest.importorskip("distributed")
     options = {"n_workers": 2, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
@@ -270,6 +313,18 @@ def test_a_cluster_that_is_not_there(monkeypatch):
     with pytest.raises(DrafterError, match="连不上集群") as refusal, open_executor(scheduler="tcp://127.0.0.1:9"):
         pass
     assert "dask scheduler" in refusal.value.hint
+
+
+def test_a_server_that_is_no_scheduler(monkeypatch):
+    """Whatever comes back from there is no trouble of ours."""
+
+    async def connect(*_, **__):
+        raise MemoryError
+
+    core = pytest.importorskip("distributed.comm.core")
+    monkeypatch.setattr(core, "connect", connect)
+    with pytest.raises(DrafterError, match="连不上集群"), open_executor(scheduler="tcp://127.0.0.1:9"):
+        pass
 
 
 def test_without_dask_it_is_said(monkeypatch):
