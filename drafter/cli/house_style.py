@@ -35,8 +35,11 @@ def layout_remarks(offered: OfferedLayout | None, *, applied: bool) -> Iterator[
         if applied:
             yield "版式：与程序默认的相同，layout.yaml 不用写"
         return
-    lead = "已写进 layout.yaml" if applied else "这份 Word 文件的版式与默认的不同；要照它排，请加上 --house-style"
-    yield f"版式：{lead}"
+    if not applied:
+        count = len(offered.differences)
+        yield f"版式：最新的 Word 文件有 {count} 处与默认的不同，没有照它排；要照它排，请加上 --house-style"
+        return
+    yield "版式：已写进 layout.yaml"
     yield from (f"  {difference}" for difference in offered.differences)
     if offered.departures:
         yield "  其中与标准不同的：" + "；".join(offered.departures)

@@ -70,8 +70,9 @@ def new_command(
     """
     from drafter.cli.reviewed import say_reviewed
     from drafter.storage.arrival import load_arrival
+    from drafter.storage.workspace import check_free
     from drafter.work.begin.gather_years import gather_for, store_gathering
-    from drafter.work.begin.new_workspace import new_workspace, read_agency, read_year
+    from drafter.work.begin.new_workspace import agency_doubt, new_workspace, read_agency, read_year, year_doubt
     from drafter.work.desk.desk import open_desk
     from drafter.work.packs.shipped import load_pack, pack_of_kind, shipped_packs
     from drafter.work.reports.choose_guidance import choose_guidance
@@ -83,8 +84,11 @@ def new_command(
         raise click.UsageError(f"多写了 {' '.join(map(str, more))}；文件名里有空格时，请用英文双引号括起来")
     if kind and (files or pack_name):
         raise click.UsageError("--kind 用来选自带的模板，不能和 --from、--pack 一起写")
+    if files and pack_name:
+        raise click.UsageError("--from 和 --pack 只能写一个：用往年的报告，或者用模板")
     if kind and who is None:
         raise click.UsageError("--kind 后面还要写明单位，例如 --agency 青岚区妇联")
+    check_free(folder.absolute())
     if files:
         from drafter.work.packs.learn_pack import learn_pack
         from drafter.work.review.apply_review import reapply
@@ -125,6 +129,8 @@ def new_command(
         _tell(gathering)
     with open_desk(workspace.folder) as desk:
         tally = desk.session.tally()
+        for doubt in filter(None, (agency_doubt(who) if who else "", year_doubt(workspace.period.year, pack))):
+            say(f"提醒：{doubt}")
         say(f"建好了：{workspace.agency.name} {workspace.period.label}，在 {folder}")
         say(f"  要看的地方 {tally.total} 处：待补 {tally.missing}，沿用 {tally.carried}，其余由程序推算")
         if who is not None and tally.missing:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from drafter.work.packs.merge_packs import Conflict, Side
 
 _SHOWN = 2
+_TOLD = 10
+"""So many sentences are named that an update changes."""
 _ALL = "全部"
 
 
@@ -87,7 +89,7 @@ def reuse_command(
     填好再换：drafter pack reuse 模板.zip --for 青岚区妇联 --city 澄州市 --words 本地词.yaml --into 青岚模板
     """
     from drafter.storage.word_list import read_word_list, word_list_text
-    from drafter.work.begin.new_workspace import read_agency
+    from drafter.work.begin.new_workspace import agency_doubt, read_agency
     from drafter.work.packs.import_pack import received_pack, refuse_filled
     from drafter.work.packs.reuse import questions, reuse_pack, store_reused
 
@@ -103,8 +105,11 @@ def reuse_command(
         choices = read_word_list(words)
     else:
         choices = _ask(asked) if sys.stdin.isatty() and sys.stderr.isatty() else {}
-    reused = reuse_pack(source, read_agency(agency, city=city, full=full), choices)
+    who = read_agency(agency, city=city, full=full)
+    reused = reuse_pack(source, who, choices)
     store_reused(reused, source, folder)
+    if doubt := agency_doubt(who):
+        say(f"提醒：{doubt}")
     say(f"换好了：{reused.pack.name}，在 {folder}")
     say(f"  换成本单位说法的 {reused.replaced} 个词，留空待补的 {reused.gaps} 处")
     say("  检查过了：没有留下原单位的名称、地名、人名、品牌和数据")
@@ -131,10 +136,10 @@ def update_command(
     from drafter.storage.word_list import read_word_list
     from drafter.work.packs.import_pack import received_pack
     from drafter.work.packs.merge_packs import Side
-    from drafter.work.packs.update_pack import plan_update, store_update
+    from drafter.work.packs.update_pack import plan_update, store_update, told_changes
 
-    if _ALL in ours and _ALL in theirs:
-        raise click.UsageError("--ours 和 --theirs 只能有一个写“全部”")
+    if both := set(ours) & set(theirs):
+        raise click.UsageError(f"--ours 和 --theirs 不能都写 {'、'.join(sorted(both))}")
     chosen: dict[str, Side] = dict.fromkeys(ours, Side.OURS) | dict.fromkeys(theirs, Side.THEIRS)
     always = chosen.pop(_ALL, None)
     update = plan_update(
@@ -145,6 +150,8 @@ def update_command(
     if unknown:
         raise click.UsageError(f"这些句子没有两边都改过：{'、'.join(sorted(unknown))}")
     say(f"改 {len(merged.changed)} 句，加 {len(merged.added)} 句，去掉 {len(merged.gone)} 句")
+    for line in told_changes(merged, most=_TOLD):
+        say(f"  {line}")
     for conflict in merged.open:
         _show(conflict)
     if dry_run:

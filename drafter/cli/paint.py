@@ -80,8 +80,14 @@ def _title(found: Mapping[str, Any]) -> str:
 
 
 def _about(found: Mapping[str, Any]) -> str:
+    from drafter.domain.report import ReportKind
+    from drafter.text.report_kind import kind_name
+
     agency, period = found["agency"] or "没有找到", found["period"] or "没有找到"
-    return f"单位：{agency}    时期：{period}    文种：{found['kind']}"
+    kind = ReportKind(found["kind"])
+    # Plans and other matter are no forms to choose from, and have no name among them.
+    named = {ReportKind.PLAN: "工作计划", ReportKind.OTHER: "其他"}.get(kind) or kind_name(kind)
+    return f"单位：{agency}    时期：{period}    文种：{named}"
 
 
 def _heading(heading: Mapping[str, Any]) -> str:

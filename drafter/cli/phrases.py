@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ import click
 from drafter.cli.command import Command
 from drafter.cli.console import give, give_json, say
 
+SHOWN = 30
+"""So many phrases are read through; whoever wants more says so."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from drafter.domain.phrase import Phrase
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--topic", default="", help="只看一个主题，例如 --topic 维权")
 @click.option("--role", default="", help="只看一个位置：开头、承接、成效、结尾")
 @click.option("--federation", default="", help="哪种单位：妇联、残联、总工会……；不写就都看")
+@click.option("--all", "everything", is_flag=True, help=f"全部列出；不写只列前 {SHOWN} 条")
 @click.option("--phrasebank", type=click.Path(path_type=Path), help="连本单位的词库一起查，写它的文件夹")
 @click.option("--mine", "mining", is_flag=True, help="从几个城市的报告里找共用的套话，后面写报告文件")
 @click.option("--into", type=click.Path(path_type=Path), help="与 --mine 一起用：写到哪个 .yaml 文件")
@@ -33,6 +38,7 @@ def phrases_command(
     phrasebank: Path | None,
     into: Path | None,
     *,
+    everything: bool,
     mining: bool,
     as_json: bool,
 ) -> None:
@@ -62,14 +68,20 @@ def phrases_command(
     if as_json:
         give_json({"phrases": [_json(phrase) for phrase in found]})
     elif not (mining and into):
-        _show(found)
+        shown = found if everything else found[:SHOWN]
+        for phrase in shown:
+            give(f"{phrase.text}\t{phrase.topic}·{phrase.role.label}")
+        if len(shown) < len(found):
+            summary += f"，先列 {len(shown)} 条；加 --all 全部列出"
+            summary += "" if mining else f"，或者加词、加 --role、--topic 缩小范围：{_topics(found)}"
     if not as_json:
         say(summary)
 
 
-def _show(phrases: Iterable[Phrase]) -> None:
-    for phrase in phrases:
-        give(f"{phrase.text}\t{phrase.topic}·{phrase.role.label}")
+def _topics(phrases: Sequence[Phrase]) -> str:
+    """What they are about, the most frequent first."""
+    counted = Counter(phrase.topic for phrase in phrases)
+    return "、".join(f"{topic} {count}" for topic, count in counted.most_common())
 
 
 def _json(phrase: Phrase) -> dict[str, object]:

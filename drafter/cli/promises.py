@@ -82,7 +82,7 @@ def _workspace(
     with open_desk(Path(folder)) as desk:
         _answer(desk, answers, note)
         _adopt(desk, adopted)
-        _show(desk, as_json=as_json)
+        _show(desk, frozenset((*(name for name, _ in answers), *adopted)), as_json=as_json)
 
 
 def _answer(desk: Desk, answers: Sequence[tuple[str, str]], note: str) -> None:
@@ -112,7 +112,8 @@ def _adopt(desk: Desk, names: Sequence[str]) -> None:
         say(f"已写进新的工作安排：{item.text}")
 
 
-def _show(desk: Desk, *, as_json: bool) -> None:
+def _show(desk: Desk, only: frozenset[str], *, as_json: bool) -> None:
+    """All promises, or for people ``only`` those that something was just done about."""
     from drafter.work.promises.describe_promises import due_json
     from drafter.work.promises.due_promises import due_promises
     from drafter.work.promises.plan_items import plan_items
@@ -125,8 +126,9 @@ def _show(desk: Desk, *, as_json: bool) -> None:
         return
     said = {one.promise.id: answer_words(one.answer) for one in due if one.answer is not None}
     outcomes = [one.outcome for one in due]
-    _give(_listed(outcomes, said, numbered=True))
-    offered = [item for item in items if not item.is_present]
+    shown = [outcome for outcome in outcomes if not only or outcome.promise.id in only]
+    _give(_listed(shown, said, numbered=True))
+    offered = [item for item in items if not item.is_present and (not only or item.promise.id in only)]
     if offered:
         _give(["", "可以写进新的工作安排（--adopt 承诺）："])
         _give(f"  {item.promise.id}  {item.text}" for item in offered)

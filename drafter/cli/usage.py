@@ -13,9 +13,9 @@ _SAID = (
     (re.compile(r"Option '(.*)' requires \d+ arguments\."), "{} 后面写的内容不够"),
 )
 _WORDS = (
-    (re.compile(r"'(.*)' is not a valid integer\."), "“{}”不是整数"),
+    (re.compile(r"'(.*)' is not a valid integer(?: range)?\."), "“{}”不是整数"),
     (re.compile(r"'(.*)' is not one of (.*)\."), "没有“{}”这一种，可以写 {}"),
-    (re.compile(r"(-?\d+) is not in the range (.*)\."), "{} 超出了范围 {}"),
+    (re.compile(r"(-?\d+) is not in the range (-?\d+)<=x<=(-?\d+)\."), "{} 超出了范围，可以写 {} 到 {}"),
 )
 
 

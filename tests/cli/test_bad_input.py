@@ -280,7 +280,8 @@ def test_targets_that_cannot_be_written(workspace, tmp_path, target, said):
 
 def test_file_that_is_open_in_word(workspace, tmp_path, monkeypatch):
     target = tmp_path / "草稿.docx"
-    target.write_bytes(b"old")
+    assert run("export", workspace, "--draft", "-o", target).code == 0
+    old = target.read_bytes()
 
     def denied(*_, **__):
         raise PermissionError(13, "Permission denied")
@@ -289,7 +290,7 @@ def test_file_that_is_open_in_word(workspace, tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", denied)
     complaint = refused("export", workspace, "--draft", "-o", target)
     assert "可能正在 Word 或 WPS 中打开" in complaint
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == old
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["草稿.docx"]
 
 

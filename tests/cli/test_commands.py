@@ -131,7 +131,7 @@ def test_status(workspace):
         assert field["state"] in {"missing", "carried", "typed", "confirmed", "derived"}
     ran = run("status", workspace)
     assert ran.err.startswith("云溪区妇联 2024年：")
-    assert ran.out.splitlines()[0].split() == ["名称", "去年", "今年", "疑问"]
+    assert ran.out.splitlines()[0].split() == ["名称", "说的是", "去年", "今年", "疑问"]
 
 
 def test_set_stores_at_once(workspace):
@@ -146,7 +146,9 @@ def test_set_stores_at_once(workspace):
     assert states["岗位"] == ("missing", "")
     assert "有疑问" not in ran.err
     assert "150场" in run("status", workspace, "--all").out
-    assert "有疑问 1 处，请看一眼：" in run("set", workspace, "宣讲=15000").err
+    ran = run("set", workspace, "宣讲=15000")
+    assert "倍，确认？" in ran.err
+    assert "有疑问 1 处：" in ran.err
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".txt", ".md"])

@@ -81,3 +81,18 @@ def test_what_there_is_not(arguments, complaint):
 @pytest.mark.parametrize("arguments", [("--mine",), ("就业", "--into", "x.yaml"), ("--mine", "x", "--topic", "维权")])
 def test_options_that_do_not_go_together(arguments):
     refused("phrases", *arguments)
+
+
+def test_not_everything_at_once():
+    ran = run("phrases")
+    shown = ran.out.splitlines()
+    assert len(shown) == 30
+    every = run("phrases", "--all").out.splitlines()
+    assert every[:30] == shown
+    assert len(every) > 100
+    assert f"找到 {len(every)} 条，先列 30 条；加 --all 全部列出" in ran.err
+    topic = shown[0].split("\t")[1].split("·")[0]
+    assert topic in ran.err
+    few = run("phrases", "就业", "--role", "成效", "--federation", "妇联")
+    assert "先列" not in few.err
+    assert len(run("phrases", "--json").json["phrases"]) == len(every)

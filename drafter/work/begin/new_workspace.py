@@ -30,6 +30,7 @@ from drafter.work.review.kept_review import keep_base
 
 _EARLIEST, _LATEST = 1950, 2150
 _MIDYEAR = 6
+_LEDGERS = frozenset({".sqlite", ".sqlite3", ".db"})
 _YEAR_MISSING = re.compile(r"(?<=\d{4})(?![\d年])(?=$|[上下]半年)")
 """Where 年 was left out behind the last year: 2025, 2021-2025, 2025上半年."""
 
@@ -78,6 +79,7 @@ def new_workspace(
 
     if year:
         check_year(year)
+    _check_ledger(ledger_url)
     who = agency or pack.agency
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
@@ -122,10 +124,32 @@ def read_year(text: str, pack: Pack) -> int:
     return found.year
 
 
+def agency_doubt(agency: Agency) -> str:
+    """What looks odd about the agency that a person has named; empty for one that is plainly a federation."""
+    if agency.federation and (agency.level or agency.city):
+        return ""
+    what = "是哪个区县的" if agency.federation else "是哪一类单位"
+    return f"看不出“{agency.name}”{what}，文中就照这样写；写成 青岚区妇联 这样，程序认得更准"
+
+
+def year_doubt(year: int, pack: Pack) -> str:
+    """What looks odd about writing a report of ``year`` from ``pack``; empty where it is later than the learned one."""
+    learned = pack.period.year if pack.period else 0
+    if not year or not learned or year > learned:
+        return ""
+    return f"模板学的是{learned}年的报告，要写的却是{year}年的；写错了，请删掉新建的文件夹，改好 --year 再建"
+
+
 def check_year(year: int) -> None:
     """Raises BadValue for a year of which nobody writes a report."""
     if not _EARLIEST <= year <= _LATEST:
         raise BadValue(f"{year} 不像是报告的年份", where="--year", hint="请写四位数的年份，例如 2024")
+
+
+def _check_ledger(place: str) -> None:
+    if place and "://" not in place and Path(place).suffix.lower() not in _LEDGERS:
+        hint = "数据库的地址要写成 postgresql://… 这样；不写 --ledger，台账就在工作区里"
+        raise BadValue(f"“{place}”不是数据库的地址", where="--ledger", hint=hint)
 
 
 def reported_year(today: date) -> int:

@@ -197,6 +197,8 @@ class Desk:
                 where=path.name,
                 hint="文件名请以 .docx、.pdf、.txt 或 .md 结尾",
             )
+        if fillable and path.suffix.lower() != ".docx":
+            raise CannotWrite("内容控件只有 Word 文件里有", where=path.name, hint="请导出 .docx，或去掉 --fillable")
         if against is not None and (fillable or path.suffix.lower() not in PAGES):
             raise CannotWrite(
                 "修订稿只能是 Word 或 PDF 文件，数字也不放进控件", where=path.name, hint="请改文件名，或去掉 --fillable"

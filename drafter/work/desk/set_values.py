@@ -36,7 +36,7 @@ def set_values(keeper: Keeper, values: Mapping[str, str], *, source: str = "", n
     troubles = tuple(_troubles(Rehearsal(keeper.session), values))
     if len(troubles) > 1:
         told = "\n".join(f"- {trouble}" for trouble in troubles)
-        raise BadValue(f"有 {len(troubles)} 项没有写对：\n{told}")
+        raise BadValue(f"有 {len(troubles)} 项没有写对：\n{told}\n", hint="请逐项改好")
     if troubles:
         raise troubles[0]
     slots = keeper.session.draft.pack.slots

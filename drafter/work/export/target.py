@@ -53,8 +53,11 @@ def require_free(session: Session, path: Path) -> None:
 
 
 def _is_free(session: Session, path: Path) -> bool:
-    if not path.is_file():
-        return True  # what is no file is refused where it is written
+    try:
+        if not path.is_file():
+            return True
+    except (OSError, ValueError):
+        return True  # what can be no file is refused where it is written
     try:
         digest = digest_of(read_bytes(path))
     except UnreadableReport:

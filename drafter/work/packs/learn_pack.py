@@ -64,7 +64,7 @@ def learn_pack(
     for path in paths:
         progress(f"正在读 {Path(path).name}")
         one = read_report(path, guidance=guidance)
-        double = next((other for other in read if other.sha256 == one.sha256), None)
+        double = next((other for other in read if _same(other, one)), None)
         if double is not None:
             remarks.append(f"{Path(path).name}：与 {double.report.document.name} 内容相同，只学一次")
             continue
@@ -96,6 +96,11 @@ def learn_pack(
             raise NotExact("学到的模板填回去与原文不一致，没有保存", where=report.document.name, hint=hint)
     check_template(pack)
     return Learned(pack=pack, reports=tuple(reports), remarks=tuple(remarks))
+
+
+def _same(one: FileRead, other: FileRead) -> bool:
+    """Whether two files hold one report, whatever else is in them."""
+    return one.sha256 == other.sha256 or one.report.text == other.report.text
 
 
 def store_pack(pack: Pack, folder: Path, *, replace: bool = False) -> Applied:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -94,6 +94,16 @@ def store_update(update: Update, *, today: date | None = None) -> Path | None:
     save_pack(made, update.folder)
     save_arrival(merged.base, update.folder)
     return kept
+
+
+def told_changes(merged: Merged, *, most: int) -> Iterator[str]:
+    """The sentences that an update takes over, as they then read, and those that it takes out; ``most`` of them."""
+    texts = {sentence.id: template_text(sentence.parts) for sentence in merged.pack.sentences()}
+    kinds = (("改", merged.changed), ("加", merged.added), ("去掉", merged.gone))
+    told = [f"{word} {one}  {texts.get(one, '')}".rstrip() for word, ids in kinds for one in ids]
+    yield from told[:most]
+    if len(told) > most:
+        yield f"另有 {len(told) - most} 句"
 
 
 def _guessed(ours: Pack, theirs: Pack, source: Pack) -> Arrival:

@@ -39,7 +39,7 @@ def check_target(output: Path, form: str, files: Iterable[str | Path]) -> str:
         hint = f"做成 {wanted} 时，文件名请以 .{wanted} 结尾"
         raise CannotWrite("文件名的结尾与表格的种类不一致", where=output.name, hint=hint)
     if any(_is_same(Path(file), output) for file in files if str(file) != _STDIN):
-        raise CannotWrite("这是报告自己的文件，没有写", where=str(output), hint="请在 -o 后面写另一个文件名")
+        raise CannotWrite("这是正在读的文件，没有写", where=str(output), hint="请换一个文件名")
     return wanted
 
 

@@ -20,7 +20,7 @@ from drafter.work.packs.hand_on import handed_on
 from drafter.work.packs.import_pack import read_zip
 from drafter.work.packs.merge_packs import Side, merge_packs
 from drafter.work.packs.reuse import reuse_pack, store_reused
-from drafter.work.packs.update_pack import plan_update, store_update
+from drafter.work.packs.update_pack import plan_update, store_update, told_changes
 from tests.drafting.packs import THEIRS, pack
 
 TODAY = date(2024, 12, 3)
@@ -374,3 +374,16 @@ def test_on_the_command_line(tmp_path, capsys):
     assert texts(load_pack(tmp_path / "包"))["总结-01-11"] == "全年接访{{ 接访 }}。"
     assert run(["pack", "update", str(tmp_path / "包"), str(tmp_path / "新"), "--theirs", "没有"]) == 2
     assert run(["pack", "update", "x", "y", "--ours", "全部", "--theirs", "全部"]) == 2
+
+
+def test_what_an_update_takes_over_is_named(tmp_path, capsys):
+    save_pack(sample(), tmp_path / "包")
+    save_arrival(arrival_of(sample()), tmp_path / "包")
+    save_pack(reworded(sample(), 总结_01_11="全年接访{{ 接访 }}。"), tmp_path / "新")
+    assert run(["pack", "update", str(tmp_path / "包"), str(tmp_path / "新"), "--dry-run"]) == 0
+    said = capsys.readouterr().err
+    assert "改 1 句，加 0 句，去掉 0 句" in said
+    assert "改 总结-01-11  全年接访{{ 接访 }}。" in said
+    merged = plan_update(tmp_path / "包", load_pack(tmp_path / "新")).merged
+    merged = replace(merged, changed=tuple("甲乙丙"), gone=("丁",))
+    assert list(told_changes(merged, most=2)) == ["改 甲", "改 乙", "另有 2 句"]

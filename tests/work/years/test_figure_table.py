@@ -178,7 +178,7 @@ def test_a_report_without_figures(tmp_path: Path) -> None:
 def test_where_not_to_write(tmp_path: Path) -> None:
     report = tmp_path / "报告.csv"
     report.write_text("甲", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="报告自己的文件"):
+    with pytest.raises(CannotWrite, match="正在读的文件"):
         check_target(report, "csv", [report])
     with pytest.raises(CannotWrite, match="不一致"):
         check_target(tmp_path / "甲.csv", "xlsx", [])
