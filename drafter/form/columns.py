@@ -95,14 +95,14 @@ class Columns:
         )
 
 
-def columns(width: int, years: int = 0, unit: int = UNIT) -> Columns:
+def columns(width: int, years: int = 2, unit: int = UNIT) -> Columns:
     """Share ``width`` cells among the columns; the label takes what the figures leave.
 
-    ``years`` are the learned years; with enough of them their trend has a column where there is room. The units take
-    ``unit`` cells.
+    ``years`` are the learned years: with two of them the one before last has a column where there is room, with enough
+    of them their trend. The units take ``unit`` cells.
     """
     sign = 4
-    before = 10 if width >= 84 else 0
+    before = 10 if width >= 84 and years > 1 else 0
     last = 11 if width >= 76 else 10
     entry = 13 if width >= 76 else 12
     change = 14 if width >= 76 else 9

@@ -40,6 +40,7 @@ def test_columns_fill_the_width(width: int) -> None:
 @pytest.mark.parametrize(("width", "before"), [(48, False), (80, False), (83, False), (84, True), (140, True)])
 def test_the_year_before_last_is_shown_where_there_is_room(width: int, before: bool) -> None:
     assert bool(columns(width).before) is before
+    assert not columns(width, years=1).before
 
 
 def test_the_years_are_those_of_the_draft_and_its_pack() -> None:

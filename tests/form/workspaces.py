@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App
+from textual.widgets import Static
 
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.promise import Promise
 from drafter.form.app import DrafterApp
 from drafter.form.screens.fill import FillScreen
+from drafter.form.screens.start import StartScreen
+from drafter.form.widgets.field_panel import FieldPanel
 from drafter.storage.workspace import create_workspace
 from tests.drafting.packs import OURS, pack, sample
 
@@ -55,6 +58,20 @@ async def until(app: App[None], pilot: object, word: str, *, gone: bool = False)
         if (word in (text := screen_text(app))) is not gone:
             return text
     raise AssertionError(f"{word}, gone {gone}:\n{screen_text(app)}")
+
+
+OPENING = ("", "正在打开")
+"""What stands there before the first screen."""
+
+
+def is_open(app: DrafterApp) -> bool:
+    """Whether the first screen can be used: the start screen, the fields, or why there are none."""
+    screen = app.screen
+    if isinstance(screen, FillScreen):
+        panel = screen.query(FieldPanel)
+        return bool(panel) and bool(screen._section) and (not panel.first().keys or screen.focused is not None)
+    opening = screen.query(".opening")
+    return isinstance(screen, StartScreen) or bool(opening and str(opening.first(Static).content) not in OPENING)
 
 
 def screen_text(app: App[None]) -> str:

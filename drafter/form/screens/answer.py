@@ -8,7 +8,7 @@ from textual import on
 
 from drafter.domain.errors import DrafterError
 from drafter.form.screens.section import SectionScreen
-from drafter.form.widgets.field_list import FieldList
+from drafter.form.widgets.field_list import NOTHING_HERE, FieldList
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.filling.link import link, unlink
@@ -162,7 +162,9 @@ class AnswerScreen(SectionScreen):
         """Back to what was inherited."""
         await self._settled()
         self._rejected.pop(self._key, None)
-        if self._key and self._do(lambda: self.desk.reset(self._key)):
+        if not self._key:
+            self.say(NOTHING_HERE)
+        elif self._do(lambda: self.desk.reset(self._key)):
             self._type_anew()
             self.say("恢复成去年的样子，还要确认；Ctrl+Z 可以撤销")
 

@@ -20,6 +20,7 @@ from drafter.form.keys import FILL_BINDINGS, FILL_KEYS
 from drafter.form.palette import Command
 from drafter.form.recount import Recount
 from drafter.form.screens.answer import LONG, AnswerScreen
+from drafter.form.widgets.field_list import NOTHING_HERE
 from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.head_line import HeadLine
 from drafter.form.widgets.key_line import KeyLine
@@ -122,7 +123,7 @@ class FillScreen(AnswerScreen):
             self.desk.leave()
             await self.app.push_screen(HistoryScreen(self.desk, self._key), self._looked_up)
         else:
-            self.say("这一条没有要填的数")
+            self.say(NOTHING_HERE)
 
     def _looked_up(self, _: None) -> None:
         self._show()

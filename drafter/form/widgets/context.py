@@ -48,7 +48,10 @@ class Context(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Sum and question of sameness first, then last year's sentence, then what there is room for."""
+        """Sum and question of sameness first, then last year's sentence, then what there is room for.
+
+        This year's sentence is shown where it says something else.
+        """
         here, field, height = self._here, self._here.field, self.size.height
         if field is None:
             return Content("")
@@ -62,6 +65,8 @@ class Context(Widget):
         more = [self._line(word, text, "$quiet") for word, text in told if text][: max(height, 0)]
         height -= len(more)
         sentence = f"{field.before}{here.printed}{field.after}" if field.sentence else ""
+        if sentence == field.last_sentence:
+            sentence = ""
         this = self._sentence(THIS, sentence, here.printed, min(height, SENTENCE_LINES), len(field.before))
         return Content("\n").join([*first, *last, *this, *more])
 

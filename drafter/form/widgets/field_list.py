@@ -18,7 +18,7 @@ from drafter.form.widgets.field_input import Pasted, Typed
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.view.fields import Field
 
-NOTHING_HERE = "这一条没有要填的数。"
+NOTHING_HERE = "这一条没有要填的数"
 
 NotesOf = Callable[[str], Notes]
 """Field key to what stands under the field."""
