@@ -17,7 +17,7 @@ from drafter.learning.clause_pairs import Match, match_clauses
 from drafter.learning.figure_pairs import pair_figures
 from drafter.learning.heading_pairs import pair_headings
 from drafter.learning.likeness import Rareness
-from drafter.learning.part_pairs import Shared, both_plan, couple, shared_content
+from drafter.learning.part_pairs import Shared, both_tell, couple, shared_content
 from drafter.learning.parts import Part, Piece, left_of, parts_of
 from drafter.learning.rolled import only_rolled
 
@@ -49,7 +49,7 @@ def align(older: Report, newer: Report) -> Alignment:
 
 def _match(ours: Sequence[Part], theirs: Sequence[Part]) -> list[Match]:
     rareness = Rareness(part.masked for part in (*ours, *theirs))
-    strict = both_plan(ours, theirs)
+    strict = both_tell(ours, theirs)
     left_a, left_b = list(ours), list(theirs)
     matches: list[Match] = []
     shared: Shared | None = None

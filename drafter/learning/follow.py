@@ -10,26 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from drafter.domain.promise import Evidence, Outcome, Promise, PromiseState, Target
-from drafter.text.deeds import deed_spans
+from drafter.learning.likely import ALIKE, Aim, Likeness, Rarity, answer, thing_made
+from drafter.learning.statements import Statement, bare_of, core_of, deeds, pairs_of, same_words, statement_of
 from drafter.text.phrasebank import Phrasebank, any_of, cached, current, entries
-from drafter.text.quantities import Quantity, find_quantities, kind_of
+from drafter.text.quantities import Quantity, kind_of
 
-ALIKE = 0.4
-"""Likeness from which a statement under the same topic probably answers a promise."""
-ALIKE_ELSEWHERE = 0.5
-"""The same for a statement under another topic."""
-UNNAMED = 0.2
-"""So much liker must a statement be that has none of the names of a promise which names something."""
 HINTED = 0.15
 """Likeness from which a statement with the same nationwide name does."""
 OTHER = "其他"
 PLACES = 3
 """So many places are shown for a promise at most."""
-_MARKS = re.compile(r"[\s“”‘’\"《》·•・—\-（）()、，。；：,.;:]")
-_ORDINAL = re.compile("第[0-9０-９一二三四五六七八九十百]+[次届]|首届")
+_BETWEEN_QUOTES = re.compile("[“《]([^“”《》]+)[”》]")
 _LOOSE = 7
 """A name of so many signs is recognised with one or two signs changed."""
 _ALMOST = 80
@@ -44,7 +37,8 @@ class SummaryParagraph:
     """A paragraph of a summary without its heading; ``start`` is its place in the text, ``topic`` its heading's.
 
     ``breaks`` are the line breaks taken out of it: (offset in ``text``, how many characters). ``unsettled`` are spans
-    that nobody has confirmed yet: a statement that holds one proves nothing.
+    that nobody has confirmed yet: a statement that holds one proves nothing. What ``is_problem`` tells of what is
+    lacking: it answers only what it names.
     """
 
     text: str
@@ -52,6 +46,7 @@ class SummaryParagraph:
     start: int = 0
     breaks: tuple[tuple[int, int], ...] = ()
     unsettled: tuple[tuple[int, int], ...] = ()
+    is_problem: bool = False
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of ``text`` as a span of the text that the paragraph stands in."""
@@ -60,20 +55,10 @@ class SummaryParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A deed of a summary: as it stands there, without marks, and what is left of it to be compared."""
-
-    text: str
-    bare: str
-    core: str
-    quantities: tuple[Quantity, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sight:
     """A statement seen to answer a promise: by ``clue`` (empty for mere likeness), as surely as ``weight`` says.
 
-    ``start`` is its place in the paragraph.
+    ``start`` is its place in the paragraph. What ``like`` comes to depends on the rest of the summary.
     """
 
     state: PromiseState
@@ -83,6 +68,7 @@ class _Sight:
     target: str = ""
     result: str = ""
     start: int = 0
+    like: Likeness | None = None
 
     @property
     def end(self) -> int:
@@ -92,13 +78,26 @@ class _Sight:
 def follow(promises: Iterable[Promise], summary: Sequence[SummaryParagraph]) -> tuple[Outcome, ...]:
     """What the summary says about each promise."""
     bank = current()
-    return tuple(_outcome(promise, summary, bank) for promise in promises)
+    rarity = Rarity.of(
+        statement_of(paragraph.text[start:end], bank).pairs
+        for paragraph in summary
+        for start, end in deeds(paragraph.text, bank)
+    )
+    return tuple(_outcome(promise, summary, rarity, bank) for promise in promises)
 
 
-def _outcome(promise: Promise, summary: Sequence[SummaryParagraph], bank: Phrasebank) -> Outcome:
+def _outcome(promise: Promise, summary: Sequence[SummaryParagraph], rarity: Rarity, bank: Phrasebank) -> Outcome:
     best: dict[str, tuple[_Sight, SummaryParagraph]] = {}
+    aim = _aim(promise, bank)
     for paragraph in summary:
-        for seen in _sights(promise, paragraph.text, _same(paragraph.topic, promise.topic), bank):
+        same_topic = _same(paragraph.topic, promise.topic)
+        for found in _sights(promise, paragraph.text, same_topic, bank):
+            seen = found
+            if found.like is not None:
+                reached = None if paragraph.is_problem else answer(aim, found.like, rarity, same_topic=same_topic)
+                if reached is None:
+                    continue
+                seen = replace(found, state=reached[0], weight=reached[1])
             unsettled = any(seen.start < end and start < seen.end for start, end in paragraph.unsettled)
             sight = replace(seen, state=PromiseState.PROBABLY) if unsettled else seen
             held = best.get(sight.clue)
@@ -137,22 +136,25 @@ def _evidence(sights: Iterable[tuple[_Sight, SummaryParagraph]]) -> Iterator[Evi
 
 @lru_cache(maxsize=1 << 15)
 def _sights(promise: Promise, text: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:
-    """What one paragraph says about a promise, for each clue the surest statement."""
+    """What one paragraph says about a promise: for each clue the surest statement, and all that are like it."""
     best: dict[str, _Sight] = {}
-    for start, end in _deeds(text, bank):
+    alike: list[_Sight] = []
+    for start, end in deeds(text, bank):
         for sight in _seen(promise, text[start:end], same_topic, bank):
-            if sight.clue not in best or _rank(sight) > _rank(best[sight.clue]):
+            if sight.like is not None:
+                alike.append(replace(sight, start=start))
+            elif sight.clue not in best or _rank(sight) > _rank(best[sight.clue]):
                 best[sight.clue] = replace(sight, start=start)
-    return tuple(best.values())
+    return (*best.values(), *alike)
 
 
 @lru_cache(maxsize=1 << 16)
 def _seen(promise: Promise, said: str, same_topic: bool, bank: Phrasebank) -> tuple[_Sight, ...]:
     """What one statement says about a promise."""
-    return tuple(_judge(promise, _statement(said, bank), bank, same_topic=same_topic))
+    return tuple(_judge(promise, statement_of(said, bank), bank, same_topic=same_topic))
 
 
-def _judge(promise: Promise, statement: _Statement, bank: Phrasebank, *, same_topic: bool) -> Iterator[_Sight]:
+def _judge(promise: Promise, statement: Statement, bank: Phrasebank, *, same_topic: bool) -> Iterator[_Sight]:
     alike = _likeness(_wanted(promise.text, bank), statement.core)
     weight = alike + 0.1 * same_topic
     for anchor in promise.anchors:
@@ -165,16 +167,19 @@ def _judge(promise: Promise, statement: _Statement, bank: Phrasebank, *, same_to
     hints = [hint for hint in promise.hints if _names(statement, hint, bank)]
     if hints and (alike >= HINTED or len(hints) > 1 or f"“{hints[0]}" in promise.text):
         yield _Sight(PromiseState.PROBABLY, hints[0], weight + len(hints), statement.text)
-    wanted = (ALIKE if same_topic else ALIKE_ELSEWHERE) + UNNAMED * bool(promise.anchors or promise.hints)
-    if alike >= wanted:
-        yield _Sight(PromiseState.PROBABLY, "", weight, statement.text)
+    aim = _aim(promise, bank)
+    thing = bool(aim.thing) and aim.thing in statement.bare
+    shared = aim.pairs & statement.pairs
+    if shared or thing or alike >= ALIKE:
+        like = Likeness(alike, shared, thing, aim.last in statement.plain)
+        yield _Sight(PromiseState.PROBABLY, "", weight, statement.text, like=like)
 
 
-def _names(statement: _Statement, name: str, bank: Phrasebank) -> bool:
+def _names(statement: Statement, name: str, bank: Phrasebank) -> bool:
     """Whether a statement has a name: quoted if it is short, in another order or with a sign changed if it is long."""
     if any(long in statement.text for long in entries("promises")["short_for"].get(name, ())):
         return True
-    bare = _bare(name, bank)
+    bare = bare_of(name, bank)
     if len(bare) < 3:
         return f"“{name}" in statement.text
     if bare in statement.bare:
@@ -193,18 +198,18 @@ def _names(statement: _Statement, name: str, bank: Phrasebank) -> bool:
     return bool(fuzz.partial_ratio(bare, statement.bare) >= _ALMOST)
 
 
-def _reached(target: Target, statement: _Statement, alike: float, bank: Phrasebank) -> str | None:
+def _reached(target: Target, statement: Statement, alike: float, bank: Phrasebank) -> str | None:
     """The figure in a statement that counts what the target counts; what was done this year before totals."""
     kind = kind_of(target.unit)
     fitting = [one for one in statement.quantities if kind_of(one.unit) is kind and _may_be(target.unit, one.unit)]
     if not fitting:
         return None
-    wanted = _pairs(_bare(target.measured, bank))
-    if len(_core(target.measured, bank)) < 2:
+    wanted = pairs_of(bare_of(target.measured, bank))
+    if len(core_of(target.measured, bank)) < 2:
         # It counts women or families like every other figure: the rest of the promise must tell which.
         if alike < ALIKE:
             return None
-    elif len(wanted & _pairs(statement.bare)) < _LINK * len(wanted):
+    elif len(wanted & pairs_of(statement.bare)) < _LINK * len(wanted):
         return None
 
     def unfit(one: Quantity) -> tuple[bool, bool]:
@@ -225,13 +230,13 @@ def _may_be(unit: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _deeds(text: str, bank: Phrasebank) -> tuple[tuple[int, int], ...]:  # noqa: ARG001
-    return tuple(deed_spans(text))
-
-
-@lru_cache(maxsize=1 << 14)
-def _statement(said: str, bank: Phrasebank) -> _Statement:
-    return _Statement(said, _bare(said, bank), _core(said, bank), tuple(find_quantities(said)[0]))
+def _aim(promise: Promise, bank: Phrasebank) -> Aim:
+    core = _wanted(promise.text, bank)
+    thing = thing_made(promise.text)
+    named = bool(promise.anchors or promise.hints)
+    quoted = bool(thing) and thing in _BETWEEN_QUOTES.findall(promise.text)
+    last = same_words(thing)[-2:]
+    return Aim(core=core, pairs=pairs_of(core), named=named, thing=bare_of(thing, bank), quoted=quoted, last=last)
 
 
 def _likeness(wanted: str, said: str) -> float:
@@ -252,39 +257,10 @@ def _likeness(wanted: str, said: str) -> float:
 def _wanted(promise: str, bank: Phrasebank) -> str:
     """The core of the first clause of a promise that says enough; the clauses behind it say what it is good for."""
     for found in re.finditer("[，；]", promise):
-        core = _core(promise[: found.start()], bank)
+        core = core_of(promise[: found.start()], bank)
         if len(core) >= _LEAST:
             return core
-    return _core(promise, bank)
-
-
-@lru_cache(maxsize=1 << 14)
-def _core(text: str, bank: Phrasebank) -> str:  # noqa: ARG001
-    """Text without figures, marks and the words that stand everywhere."""
-    for quantity in reversed(find_quantities(text)[0]):
-        text = f"{text[: quantity.start]}，{text[quantity.end :]}"
-    # Words go before the marks do: no word may form across a gap.
-    return _MARKS.sub("", _empty().sub("", text))
-
-
-@lru_cache(maxsize=1 << 14)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _bare(text: str, bank: Phrasebank) -> str:  # noqa: ARG001
-    """Text without marks and 第八届, full names of federations in their short form."""
-    text = _ORDINAL.sub("", _MARKS.sub("", text))
-    for names in entries("federations").values():
-        if names.get("short"):
-            text = text.replace(names["full"], names["short"][0])
-    return text
-
-
-@cached
-def _empty() -> re.Pattern[str]:
-    return re.compile(any_of(entries("promises")["empty"]))
+    return core_of(promise, bank)
 
 
 @cached

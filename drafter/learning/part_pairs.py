@@ -12,7 +12,7 @@ from drafter.learning.parts import Part
 
 FLOOR = 0.30
 """Likeness below which two parts are not the same one in two years."""
-LEAST = 0.18
+LEAST = 0.22
 """Likeness that no context makes up for."""
 LATER = 0.25
 """The same for what is left over from an earlier round."""
@@ -65,10 +65,11 @@ def couple(
     return couples, {a: alike[a, b] for a, b in couples.items()}
 
 
-def both_plan(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:
-    """Whether both reports tell of what was done and of what is to be done, so that the two can be kept apart."""
-    kinds = [{part.block is BlockRole.PLAN for part in parts if not part.is_heading} for parts in (ours, theirs)]
-    return all(len(kind) == 2 for kind in kinds)
+def both_tell(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:
+    """Whether both reports tell of what was done, so that what is to be done can be kept apart from it."""
+    return all(
+        any(part.block is not BlockRole.PLAN for part in parts if not part.is_heading) for parts in (ours, theirs)
+    )
 
 
 def may_pair(one: Part, other: Part, *, strict: bool) -> bool:

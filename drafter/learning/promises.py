@@ -129,13 +129,18 @@ def _measured(figure: Figure, text: str) -> str:
     head = re.sub(r"^\d+[.．、]", "", figure.measure.head)
     if named := _ENDS_NAMED.search(head):
         return named[1] or named[2]
-    if len(head) - verb_end(head) >= _OBJECT_MIN:
-        return head[verb_end(head) :]
-    if len(head) > verb_end(head):
+    verb = 0 if _terms().match(head) else verb_end(head)
+    if len(head) - verb >= _OBJECT_MIN:
+        return head[verb:]
+    if len(head) > verb:
         return head
     first = text.partition("，")[0]
     if figure.raw in first:
         return figure.measure.verb or head
+    own = next((clause for clause in re.split("[，；]", text) if figure.raw in clause), first)
+    thing = own[verb_end(own) :].partition(figure.raw)[0]
+    if len(thing) >= _OBJECT_MIN:
+        return thing
     if named := _NAMES.search(first):
         return named[1] or named[2]
     return _kinds().sub("", first[verb_end(first) :])
@@ -170,10 +175,11 @@ def _is_task(report: Report, heading: Heading) -> bool:
         return False
     if heading.closing.strip() in ("；", ";", "，", ","):
         return True
-    if heading.rank < _NUMBERED or not (_NAMES.search(heading.text) or find_quantities(heading.text)[0]):
+    if heading.rank < _NUMBERED:
         return False
     following = report.text[heading.end :].lstrip()
-    return not following or any(one.start == len(report.text) - len(following) for one in report.headings)
+    place = len(report.text) - len(following)
+    return not following or any(one.start == place for one in (*report.headings, *report.blocks))
 
 
 _NUMBERED = 3

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.domain.document import Document
 from drafter.domain.report import Passage, PassageRole
+from drafter.parsing.found import BOLD, UNNUMBERED, Found, own_line
 from drafter.parsing.markers import RUN_IN_MAX, Sequence, find_markers
+from drafter.parsing.tokens import PAIRS
+from drafter.parsing.unnumbered import find_unnumbered
 from drafter.text.markers import HASHES, Marker, read_marker
-from drafter.text.phrasebank import cached, entries
-from drafter.text.sentences import han_count, is_finished
+from drafter.text.sentences import han_count
 
-# The ranks of headings without a number: bold ones stand above （一）, plain ones above 1.
-UNNUMBERED = 2.5
-BOLD = 1.5
 _TERMINATOR = re.compile(r"[。！？；;!?]")
+_SENTENCE_MARKS = ("。", "；", ";")
 _COLON = re.compile(r"[：:]")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff”）)])(?:\u3000+| {2,})(?=[\u4e00-\u9fff“（(《\d])")
-_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》"}
 _LIST_MARK = re.compile(r"——|[-•●■◆★▲·]\s*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A heading inside ``passage`` (an index): text offsets of marker, heading text and closing mark."""
-
-    passage: int
-    start: int
-    text_start: int
-    text_end: int
-    end: int
-    rank: float
-    marker: str
-    run_in: bool
-    own_line: bool
-    item: bool = False
-    level: int = 1
 
 
 def find_headings(document: Document, passages: Ordered[Passage], *, skip: frozenset[int]) -> list[Found]:
@@ -64,11 +46,11 @@ def find_headings(document: Document, passages: Ordered[Passage], *, skip: froze
         markers = find_markers(passage.text, sequence)
         numbered += len(markers)
         for number, marker in enumerate(markers):
-            stop = markers[number + 1].start if number + 1 < len(markers) else len(passage.text)
-            found.append(_behind(passage, index, marker, stop))
+            following = markers[number + 1] if number + 1 < len(markers) else None
+            found.append(_behind(passage, index, marker, following))
         if not markers and (listed := _listed(passage, index)):
             found.append(listed)
-    found += _unnumbered(document, passages, skip, {entry.passage for entry in found})
+    found += find_unnumbered(document, passages, skip, {entry.passage for entry in found})
     found.sort(key=lambda entry: (entry.passage, entry.start))
     return _nested(_settled(found, passages), skip)
 
@@ -82,14 +64,14 @@ def _whole_line(document: Document, passage: Passage, index: int) -> Found | Non
     if newline and not passage.breaks and rest:
         lone = read_marker(first.strip() + "、")
         rank = UNNUMBERED if lone is not None and len(first.strip()) <= 3 else 1.0
-        return _own(index, passage, len(first) + 1, len(text), rank=rank, marker=first.strip())
+        return own_line(index, passage, len(first) + 1, len(text), rank=rank, marker=first.strip())
     line = document.lines[passage.line]
     if line.outline_level and han_count(text) <= 60 and not passage.breaks:
         if hashes := HASHES.match(text):
             return _behind_signs(index, passage, hashes.end(), len(text), rank=_style_rank(line.outline_level))
         given = read_marker(text)
         if given is None:
-            return _own(index, passage, 0, len(text), rank=_style_rank(line.outline_level), marker="")
+            return own_line(index, passage, 0, len(text), rank=_style_rank(line.outline_level), marker="")
     return None
 
 
@@ -120,36 +102,25 @@ def _behind_signs(index: int, passage: Passage, at: int, end: int, *, rank: floa
     """A heading of Markdown: its signs end ``at``, and a number may stand behind them."""
     inner = read_marker(passage.text, at)
     if inner is None or inner.end >= end:
-        return _own(index, passage, at, end, rank=rank, marker=passage.text[:at].rstrip())
+        return own_line(index, passage, at, end, rank=rank, marker=passage.text[:at].rstrip())
     marker = passage.text[: inner.end]
-    return _own(index, passage, inner.end + len(inner.gap), end, rank=float(inner.rank), marker=marker)
+    return own_line(index, passage, inner.end + len(inner.gap), end, rank=float(inner.rank), marker=marker)
 
 
 def _style_rank(level: int) -> float:
     return (1.0, 2.0, 3.0, 4.0)[min(level, 4) - 1]
 
 
-def _own(index: int, passage: Passage, start: int, end: int, *, rank: float, marker: str) -> Found:
-    return Found(
-        passage=index,
-        start=0,
-        text_start=start,
-        text_end=end,
-        end=len(passage.text),
-        rank=rank,
-        marker=marker,
-        run_in=False,
-        own_line=True,
-    )
-
-
-def _behind(passage: Passage, index: int, marker: Marker, stop: int) -> Found:
-    """The heading (or item) that ``marker`` opens, in the text up to ``stop``."""
+def _behind(passage: Passage, index: int, marker: Marker, following: Marker | None) -> Found:
+    """The heading (or item) that ``marker`` opens, in the text up to the marker behind it."""
     text = passage.text
+    stop = following.start if following else len(text)
     start = marker.end + len(marker.gap)
     limit = RUN_IN_MAX[marker.rank]
     end, closing = _cut(text, start, stop, limit, colon=marker.rank <= 4)
     whole = start < stop and end + closing >= stop
+    deeper = following is not None and following.rank > marker.rank
+    among = len(text) > stop - marker.start and not deeper and text[end : end + closing].strip() in _SENTENCE_MARKS
     long = len(text[start:end].strip()) > limit or end <= start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -164,7 +135,7 @@ def _behind(passage: Passage, index: int, marker: Marker, stop: int) -> Found:
         marker=marker.text,
         run_in=not (marker.start == 0 and end + closing >= len(text)),
         own_line=marker.start == 0 and end + closing >= len(text),
-        item=long or (marker.rank == 5 and whole),
+        item=long or (whole and (marker.rank == 5 or among)),
     )
 
 
@@ -175,8 +146,8 @@ def _cut(text: str, start: int, stop: int, limit: int, *, colon: bool) -> tuple[
         char = text[at]
         if at < closed_at:
             continue
-        if char in _PAIRS:
-            closer = text.find(_PAIRS[char], at, at + limit)
+        if char in PAIRS:
+            closer = text.find(PAIRS[char], at, at + limit)
             closed_at = closer if closer >= 0 and text.find(char, at + 1, closer) < 0 else at
         elif _TERMINATOR.match(char) or (colon and _COLON.match(char) and at - start <= limit):
             return at, 1
@@ -205,78 +176,6 @@ def _listed(passage: Passage, index: int) -> Found | None:
         run_in=True,
         own_line=False,
     )
-
-
-@cached
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(entries("heading_style")[name])
-
-
-def _unnumbered(document: Document, passages: Ordered[Passage], skip: frozenset[int], taken: set[int]) -> list[Found]:
-    """Short lines that head the paragraph below them, told from captions by how they are worded."""
-    found = []
-    for index, passage in enumerate(passages):
-        if index in skip or index in taken or passage.role is not PassageRole.BODY or passage.breaks:
-            continue
-        following = _next_body(passages, index)
-        if following is None or (following in skip) or (following in taken and not _is_prose(passages[following])):
-            continue
-        if _heads(document, passage, passages[following], after_heading=index - 1 in taken):
-            found.append(_plain(index, passage))
-    return found
-
-
-def _plain(index: int, passage: Passage) -> Found:
-    text = passage.text
-    end = len(text) - 1 if text[-1:] in "。：:" else len(text)
-    return replace(_own(index, passage, 0, end, rank=UNNUMBERED, marker=""), end=len(text))
-
-
-def _next_body(passages: Ordered[Passage], index: int) -> int | None:
-    for at in range(index + 1, len(passages)):
-        if passages[at].role is PassageRole.BODY:
-            return at
-        if passages[at].role is PassageRole.TABLE:
-            return None
-    return None
-
-
-def _is_prose(passage: Passage) -> bool:
-    return han_count(passage.text) >= 40 and bool(re.search("[。；]", passage.text))
-
-
-def _heads(document: Document, passage: Passage, following: Passage, *, after_heading: bool) -> bool:
-    text = passage.text
-    length = han_count(text)
-    if _set_apart(document, passage, following):
-        return True
-    if not 4 <= length <= 28 or "\n" in text or re.search(r"[。！？；]\s*\S", text):
-        return False
-    line = document.lines[passage.line]
-    bold = line.bold and not document.lines[following.line].bold
-    if not _is_prose(following) or read_marker(following.text) is not None:
-        return False
-    if is_finished(text):
-        return after_heading and length <= 24 and text.endswith("。") and not re.search(r"\d", text)
-    score = 2 * bold
-    score += 2 * text.startswith(_words("openers"))
-    score += length <= 14
-    score += 1  # prose follows
-    score -= 2 * text.startswith(_words("places")) + 2 * bool(re.match(r".{1,4}[省市区县镇村乡](?!场)", text))
-    score -= 2 * text.rstrip("”》）)").endswith(_words("events"))
-    score -= length > 20
-    return score >= 2
-
-
-_TWO_HALVES = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][\u4e00-\u9fff“”]{3,14}")
-
-
-def _set_apart(document: Document, passage: Passage, following: Passage) -> bool:
-    """思想引领：点亮信仰之光 with an empty line above and its text right below."""
-    if not _TWO_HALVES.fullmatch(passage.text) or passage.line == 0:
-        return False
-    above = document.lines[passage.line - 1].text.strip()
-    return not above and following.line == passage.line + 1
 
 
 def _settled(found: list[Found], passages: Ordered[Passage]) -> list[Found]:

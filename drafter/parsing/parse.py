@@ -11,7 +11,8 @@ from drafter.domain.report import Block, BlockRole, Heading, Passage, PassageRol
 from drafter.parsing.blocks import find_block_titles, names_next_steps, role_of_title, signature_roles
 from drafter.parsing.captions import find_captions
 from drafter.parsing.figures import find_figures
-from drafter.parsing.headings import Found, find_headings
+from drafter.parsing.found import Found
+from drafter.parsing.headings import find_headings
 from drafter.parsing.identity import Identity, judge, read_identity
 from drafter.parsing.passages import passages_of
 from drafter.parsing.targets import is_target

@@ -95,6 +95,17 @@ def test_what_was_planned_is_not_what_was_done() -> None:
     assert not any("驿站5个" in one and "驿站6个" in other for one, other in pairs)
 
 
+def test_a_plan_is_not_what_a_report_without_one_tells() -> None:
+    older = report(
+        "云溪区残联2022年工作总结||2022年工作总结|一、康复。服务残疾人1280人次。"
+        "|2023年工作安排|一、康复。新建社区康复驿站5个。"
+    )
+    newer = report("云溪区残联2023年工作总结||一、康复。服务残疾人1365人次。新建社区康复驿站6个。")
+    pairs = {(older.text[slice(*pair.a)], newer.text[slice(*pair.b)]) for pair in align(older, newer).pairs}
+    assert ("服务残疾人1280人次。", "服务残疾人1365人次。") in pairs
+    assert not any("驿站5个" in one for one, _ in pairs)
+
+
 @pytest.mark.parametrize(
     ("then", "now", "expected"),
     [

@@ -29,6 +29,12 @@ def test_each_deed_of_the_plan_is_a_promise_and_headings_are_none() -> None:
     assert [one.heading for one in found] == ["聚焦大局，激发热情"] * 3 + ["建强组织"]
 
 
+def test_tasks_that_stand_under_a_number_each_are_promises() -> None:
+    found = promises("一、谋划全年。1.设立投诉中心。2.编印政策汇编。3.新增会员80家。|二、自身建设。抓好培训。")
+    assert [one.text for one in found] == ["设立投诉中心", "编印政策汇编", "新增会员80家", "抓好培训"]
+    assert [one.text for one in promises("1.设立投诉中心|2.编印政策汇编")] == ["设立投诉中心", "编印政策汇编"]
+
+
 @pytest.mark.parametrize(
     ("text", "anchors", "hints"),
     [
@@ -57,6 +63,7 @@ def test_own_names_are_anchors_and_nationwide_ones_are_hints(text: str, anchors:
         ("新创建“美丽庭院”160户", "美丽庭院", 160, "户", "160户"),
         ("力争授信额度达到2000万元", "授信额度", 20_000_000, "元", "2000万元"),
         ("推进“执委之家”标准化建设，新建10间", "执委之家", 10, "间", "10间"),
+        ("以快递、外卖为重点，吸纳新就业形态会员600人", "新就业形态会员", 600, "人", "600人"),
     ],
 )
 def test_a_figure_in_the_plan_is_a_target(text: str, measured: str, value: int, unit: str, written: str) -> None:

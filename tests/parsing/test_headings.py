@@ -100,6 +100,19 @@ def test_numbered_sentences_are_items() -> None:
     assert items(lines) == ["1.", "2."]
 
 
+def test_numbered_sentences_in_one_paragraph_are_items() -> None:
+    found = report("云溪区妇联2023年工作总结||1.设立投诉中心。2.编印政策汇编。3.走进企业办讲座。")
+    assert [(one.text, one.item) for one in found.headings] == [
+        ("设立投诉中心", True),
+        ("编印政策汇编", True),
+        ("走进企业办讲座", True),
+    ]
+    glued = report(
+        "云溪区妇联2023年工作总结||一、主要工作。（一）凝聚力量。宣讲22场，听众900人次。（二）暖心服务。接访31人次。"
+    )
+    assert [(one.level, one.item) for one in glued.headings] == [(1, False), (2, False), (2, False)]
+
+
 def test_a_chain_of_short_duties_is_a_list() -> None:
     lines = f"一、做好康复。{PROSE}一是抓早，二是抓小，三是抓好。"
     assert headings(lines) == ["1 一、 做好康复 行内"]

@@ -14,13 +14,13 @@ from tests.work.seeds import SHARED
 
 LEAST = {
     "东渡2023-2024": 0.53,
-    "云溪2022-2023": 0.96,
+    "云溪2022-2023": 0.92,
     "云溪2023-2024": 0.88,
-    "南屏2023-2024": 0.94,
-    "松谷2023-2024": 0.8,
-    "柳渡2025": 0.77,
-    "栖霞岭2023-2024": 0.81,
-    "江湾2023-2024": 0.73,
+    "南屏2023-2024": 1.0,
+    "松谷2023-2024": 1.0,
+    "柳渡2025": 0.88,
+    "栖霞岭2023-2024": 1.0,
+    "江湾2023-2024": 0.86,
 }
 """Accuracy of the three states that must not be lost again."""
 
@@ -39,9 +39,11 @@ def test_all_pairs_together() -> None:
         whole.add(score(path))
     assert whole.total == 156
     assert whole.precision("named") >= 0.95
-    assert whole.recall("named") >= 0.89
-    assert whole.recall("not") >= 0.96
-    assert whole.evidence_hits >= 102
+    assert whole.recall("named") >= 0.93
+    assert whole.recall("probably") >= 0.8
+    assert whole.recall("not") >= 0.93
+    assert whole.accuracy >= 0.89
+    assert whole.evidence_hits >= 111
 
 
 def test_the_gold_is_there() -> None:

@@ -77,7 +77,8 @@ def summary_paragraphs(report: Report) -> Iterator[SummaryParagraph]:
     for passage in report.passages:
         if passage.role is not PassageRole.BODY or passage.text.strip() in titles:
             continue
-        telling = report.role_at(passage.start) not in SILENT
+        role = report.role_at(passage.start)
+        telling = role not in SILENT
         inside = [one for one in headings if passage.start <= one.start < passage.end]
         for first, last, heading in _parts(passage, inside):
             topic = heading.topic if heading else topic
@@ -86,6 +87,7 @@ def summary_paragraphs(report: Report) -> Iterator[SummaryParagraph]:
                     text=passage.text[first:last],
                     topic=topic,
                     start=passage.source_offset(first),
+                    is_problem=role is BlockRole.PROBLEMS,
                     breaks=tuple((at - first, len(gone)) for at, gone in passage.breaks if first < at < last),
                 )
 
