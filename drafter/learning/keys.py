@@ -47,7 +47,7 @@ def figure_key(measure: Measure, agency: Agency) -> str:
 def figure_label(measure: Measure, agency: Agency) -> str:
     """What the form calls a figure: verb and phrase as they stand in the text, local names left out."""
     phrase = without_turn(without_local(measure.phrase, agency) or measure.phrase)
-    told = phrase.startswith(measure.verb) or phrase.endswith(f"{measure.verb}率")
+    told = phrase.startswith(measure.verb) or phrase.endswith((measure.verb, f"{measure.verb}率"))
     if measure.verb and not told and len(measure.verb) + len(phrase) <= 18:
         return f"{measure.verb}{phrase}"
     return phrase[-20:] if phrase else measure.verb or "数据"

@@ -179,7 +179,7 @@ def _is_task(report: Report, heading: Heading) -> bool:
         return False
     following = report.text[heading.end :].lstrip()
     place = len(report.text) - len(following)
-    return not following or any(one.start == place for one in (*report.headings, *report.blocks))
+    return not following or place in {one.start for one in report.headings} | {one.start for one in report.blocks}
 
 
 _NUMBERED = 3
