@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PROMISE_SIGN = "诺"
 FIELD, PROMISE = "field", "promise"
 """The kinds of lines: the id of each is its kind, a space, and the key of the field or the id of the promise."""
+MOST_WIDTH = 120
+"""Cells that a line takes at most: what belongs together is not torn apart on a wide screen."""
 _EDGES = 8
 """Cells of a line that the page around it takes, and the sign before it."""
 
@@ -51,14 +53,24 @@ class OpenList(LineList):
         session = desk.session
         for key, _ in desk.open_places():
             field = session.field(key)
-            text = f"{field.label}  {with_unit(field) or '待补'}    {session.title(field.section)}"
-            yield self._line(field.sign, SIGN_STYLES[field.sign], text, f"{FIELD} {key}")
+            style = SIGN_STYLES[field.sign]
+            label, value = self._width * 5 // 16, self._width // 4
+            line = Content.assemble(
+                clip(field.label, label) + "  ",
+                (clip(with_unit(field), value) + "  ", f"$state-{style}"),
+                (clip(session.title(field.section), self._width - label - value - 4), "$quiet"),
+            )
+            yield self._line(field.sign, style, line, f"{FIELD} {key}")
         if questions:
             for field in map(session.field, session.page.order):
                 if field.question and not field.is_open:
                     text = f"{field.label}  {with_unit(field)}：{field.question}"
                     yield self._line(field.sign, SIGN_STYLES[field.sign], text, f"{FIELD} {field.key}")
 
-    def _line(self, sign: str, style: str, text: str, name: str) -> Option:
-        width = max(self.app.size.width - _EDGES - 4, 20)
-        return Option(Content.assemble((sign, f"bold $state-{style}"), "  ", clip(text, width)), id=name)
+    @property
+    def _width(self) -> int:
+        return max(min(self.app.size.width, MOST_WIDTH) - _EDGES - 4, 20)
+
+    def _line(self, sign: str, style: str, text: str | Content, name: str) -> Option:
+        shown = text if isinstance(text, Content) else clip(text, self._width)
+        return Option(Content.assemble((sign, f"bold $state-{style}"), "  ", shown), id=name)
