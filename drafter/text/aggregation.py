@@ -29,6 +29,13 @@ def guess_aggregation(phrase: str, unit: str, kind: FigureKind) -> str:
     return SUM if kind is FigureKind.MONEY else ""
 
 
+def tells_either(phrase: str) -> bool:
+    """Whether a phrase leaves it open if it counts what was made this year or what there is by now: 建成儿童之家."""
+    words = entries("aggregation")
+    told = any(word in phrase for aggregation in (LAST, SUM) for word in words[aggregation])
+    return not told and any(word in phrase for word in words["either"])
+
+
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count alike: 场 and 场次 do, 人 and 人次 do not."""
     return one == other or any(one in group and other in group for group in entries("aggregation")["same_units"])

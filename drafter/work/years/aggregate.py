@@ -17,7 +17,7 @@ from drafter.domain.metric import Metric
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.report import BlockRole
-from drafter.text.aggregation import AVERAGE, LAST, MAX, SUM, bare_name, guess_aggregation, same_unit
+from drafter.text.aggregation import AVERAGE, LAST, MAX, SUM, bare_name, guess_aggregation, same_unit, tells_either
 from drafter.text.entry import as_written
 from drafter.text.phrasebank import entries as words
 from drafter.text.quantity import read_surface
@@ -141,6 +141,7 @@ def _gathered(
         held = held[-1:]
     values = []
     vague: list[str] = []
+    open_totals: list[str] = []
     called: dict[str, list[str]] = {}
     for part, theirs, sure in held:
         read = read_surface(part.texts[theirs.key])
@@ -149,10 +150,14 @@ def _gathered(
         values.append(read[0])
         if read[1].is_approximate:
             vague.append(part.label)
+        if how == SUM and not theirs.aggregation and tells_either(theirs.label + theirs.basis):
+            open_totals.append(part.label)
         if not sure:
             called.setdefault(theirs.label, []).append(part.label)
     doubts = [f"{'、'.join(labels)}的叫“{name}”，请看是不是同一项" for name, labels in called.items()]
     doubts += [f"{'、'.join(vague)}的是约数"] if vague else []
+    if open_totals:
+        doubts.append(f"{'、'.join(open_totals)}的看不出是当年新做的还是到年底的总数，是总数就不能相加")
     labels = [part.label for part, _, _ in held]
     needed = wanted[-1:] if how == LAST else wanted
     if absent := [label for label in needed if label not in labels]:
@@ -221,6 +226,9 @@ def _alike(ours: Metric, part: PartFigures) -> Iterator[tuple[float, Metric]]:
             score = _SAME
         elif length < _TELLING:
             score = min(score, _SURE - 1)
+        if {_told(ours), _told(theirs)} == {SUM, LAST}:
+            # 新建 and 累计建成 of one thing: the one that tells the same is meant.
+            score -= _CLEARLY
         scored.append((score, theirs))
     scored.sort(key=lambda pair: pair[0], reverse=True)
     if scored and scored[0][0] >= _ALIKE and (len(scored) == 1 or scored[0][0] - scored[1][0] >= _CLEARLY):

@@ -15,7 +15,7 @@ from drafter.domain.period import Period
 from drafter.domain.report import BlockRole, ReportKind
 from drafter.drafting.fill import Origin
 from drafter.storage.ledger import open_ledger
-from drafter.text.aggregation import guess_aggregation
+from drafter.text.aggregation import guess_aggregation, tells_either
 from drafter.text.holes import parse_template
 from drafter.text.phrasebank import resources
 from drafter.text.surface import from_pattern
@@ -175,6 +175,24 @@ def test_a_year_from_its_halves():
     one = metric("家教讲座", aggregation="sum")
     parts = years(one, "45场", "62场", labels=["2025年上半年", "2025年下半年"])
     assert only(gather(pack(one), Period(year=2025), parts)).note == "2025年上半年 45场 + 2025年下半年 62场 = 107场"
+
+
+def test_what_was_new_is_not_taken_from_what_there_is():
+    new = metric("新建妇女微家", "0个", aggregation="sum")
+    there = metric("累计妇女微家", "0个", label="累计建成妇女微家")
+    parts = [part(label, (there, "40个"), (new, "6个")) for label in YEARS]
+    assert only(gather(pack(new), FIVE, parts)).text == "30个"
+    parts = [part(label, (metric("新建微家", "0个", label="新建妇女微家"), "6个"), (there, "40个")) for label in YEARS]
+    assert only(gather(pack(new), FIVE, parts)).text == "30个"
+
+
+def test_what_may_be_a_total_is_asked_about():
+    new = metric("新建妇女微家", "0个", aggregation="sum")
+    parts = years(metric("建成妇女微家", "0个"), "6个", "7个", "8个", "9个", "10个")
+    found = only(gather(pack(new), FIVE, parts))
+    assert "看不出是当年新做的还是到年底的总数" in found.note
+    assert not tells_either("新建妇女微家")
+    assert not tells_either("累计建成妇女微家")
 
 
 @pytest.mark.parametrize(
