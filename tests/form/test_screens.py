@@ -203,6 +203,20 @@ async def test_changes_against_an_earlier_export_are_tracked(workspace: Path) ->
     assert "450" in [one.text for one in body.iter(qn("w:t"))]
 
 
+async def test_changes_against_a_later_report_are_doubted(workspace: Path, tmp_path: Path) -> None:
+    other = tmp_path / "后年.txt"
+    other.write_text("云溪区妇联2025年工作总结\n一、维权关爱。接访430人次，调解40件。\n", encoding="utf-8")
+    app = DrafterApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f9", "down", "enter", "2")
+        app.screen.query_one("#path", Input).value = str(other)
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(app, pilot, "修订稿导出好了")
+        assert "请看一眼：" in screen_text(app)
+
+
 async def test_the_sheet_of_figures_is_written_for_word_and_excel(workspace: Path) -> None:
     app = DrafterApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
@@ -210,7 +224,11 @@ async def test_the_sheet_of_figures_is_written_for_word_and_excel(workspace: Pat
         await pilot.press("f9", "down", "down", "enter")
         text = await until(app, pilot, "核对单导出好了")
         assert "2024年工作总结数据核对单.xlsx" in text
-    assert {path.suffix for path in (workspace / "exports").glob("*核对单.*")} == {".docx", ".xlsx"}
+        assert {path.suffix for path in (workspace / "exports").glob("*核对单.*")} == {".docx", ".xlsx"}
+        # One that somebody may have signed is not written over.
+        await pilot.press("enter")
+        await until(app, pilot, "核对单（2）.docx")
+    assert len(list((workspace / "exports").glob("*核对单*"))) == 4
 
 
 async def test_open_questions_are_told_before_the_final(workspace: Path) -> None:

@@ -210,9 +210,11 @@ class ExportScreen(Pane):
             return
 
         def make() -> tuple[Sequence[Path], Sequence[str]]:
+            doubts = _doubts(self.desk, against) if against is not None else ()
             self.desk.export(path, draft=draft, against=against)
             here = not self.app.is_web
-            return (path,), page_remarks(self.desk.workspace, self.desk.session, path, draft=draft, here=here)
+            remarks = page_remarks(self.desk.workspace, self.desk.session, path, draft=draft, here=here)
+            return (path,), (*doubts, *remarks)
 
         what = "修订稿" if against is not None else "草稿" if draft else "定稿"
         self._write(make, f"{what}导出好了")
@@ -282,3 +284,10 @@ class ExportScreen(Pane):
         """Back to filling; not while a file is being written."""
         if not self._busy:
             self.dismiss(None)
+
+
+def _doubts(desk: Desk, against: Path | str) -> tuple[str, ...]:
+    """What looks as if ``against`` were no earlier version of this report."""
+    from drafter.work.export.redline import against_doubts  # brings the aligner, which few exports need
+
+    return tuple(f"请看一眼：{doubt}" for doubt in against_doubts(desk.session, against))
