@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
+import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from drafter.form.app import DrafterApp
 from drafter.form.screens.find import FindScreen
 from drafter.form.widgets.preview import Preview
+from drafter.work.filling.session import Session
+from drafter.work.view.search import SearchIndex, index_of
 from tests.form.workspaces import filling, screen_text
 
 
@@ -52,3 +58,34 @@ async def test_nothing_found_says_so_and_escape_goes_back(workspace: Path) -> No
         assert isinstance(app.screen, FindScreen)
         await pilot.press("escape")
         assert filling(app)
+
+
+async def test_enter_waits_until_the_text_is_read_and_all_that_was_typed_is_looked_for(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = threading.Event()
+
+    def slowly(session: Session) -> SearchIndex:
+        read.wait(20)
+        return index_of(session)
+
+    monkeypatch.setattr("drafter.work.view.search.index_of", slowly)
+    app = DrafterApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+f")
+        for key in ("s", "h", "u", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(200):
+            # The app hands out no key until it is done: a pause of the pilot would wait for that.
+            await asyncio.sleep(0.02)
+            if "正在读全文" in screen_text(app):
+                break
+        assert "正在读全文" in screen_text(app)
+        assert "Esc 回去" in screen_text(app).splitlines()[-1]
+        read.set()
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if getattr(app.focused, "key", "") == "选树":
+                break
+        assert getattr(app.focused, "key", "") == "选树"

@@ -100,3 +100,10 @@ def test_three_hundred_fields_are_searched_at_once():
         times.append(time.perf_counter() - begin)
     assert built < 0.2  # a quarter of that on an idle machine
     assert sorted(times)[47] < 0.025
+
+
+def test_usual_readings_come_before_seldom_ones():
+    made = pack("a summary 1: 一、甲 > 培育[省市文明岗=4个]，处理[信访案件=12件]。")
+    found = search(index_of(Session.start(draft(made))), "xf")
+    # 省市 can be read xing fu too.
+    assert [hit.key for hit in found if hit.kind is HitKind.FIELD] == ["信访案件", "省市文明岗"]
