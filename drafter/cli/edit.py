@@ -73,6 +73,7 @@ def set_command(
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用")
 def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool) -> None:
     """看还差哪些：待补、沿用、已确认。"""
+    from drafter.drafting.broken_formulas import BROKEN, broken_formulas
     from drafter.work.desk.desk import open_desk
     from drafter.work.review.suggestions import unreviewed
     from drafter.work.view.field_words import last_with_unit, with_unit
@@ -117,6 +118,8 @@ def status_command(folder: Path, *, everything: bool, lists: bool, as_json: bool
         say(f"{session.draft.agency.name} {session.draft.period.label}：{counts}")
         if doubtful:
             say(f"模板里拿不准、还没有看过的留空 {doubtful} 个（不影响填写）：{command_name()} review {folder}")
+        if broken := [f"{key}（{reason}）" for key, reason in broken_formulas(session.draft.pack)]:
+            say(f"{BROKEN}：{'、'.join(broken)}")
         if tally.sentences:
             say(f"有的年份才写的句子还有 {tally.sentences} 句没有决定写不写：{command_name()} status {folder} --lists")
         if lists:

@@ -63,10 +63,13 @@ def export_command(place: str, output: Path, *, with_values: bool) -> None:
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="放到哪个新文件夹")
 def import_command(file: Path, folder: Path) -> None:
     """检查别人给的模板压缩包，没有问题才放进新文件夹。"""
+    from drafter.drafting.broken_formulas import BROKEN, broken_formulas
     from drafter.work.packs.import_pack import import_pack
 
     pack = import_pack(file, folder)
     say(f"收下了：{pack.name}，第 {pack.version} 版，放在 {folder}")
+    if broken := [f"{key}（{reason}）" for key, reason in broken_formulas(pack)]:
+        say(f"  {BROKEN}：{'、'.join(broken)}")
     if pack.agency.name:
         say(f"下一步：{command_name()} pack reuse {folder} --for 本单位 --into 新文件夹")
 

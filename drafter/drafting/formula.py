@@ -13,6 +13,8 @@ from drafter.text.surface import render, scale_of
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEVELS = (("+", "-"), ("*", "/"))
+SIGNS = frozenset({"(", ")", *(sign for level in _LEVELS for sign in level)})
+"""What parts the operands of a formula."""
 
 
 def evaluate(formula: str, value_of: Callable[[str], Decimal | None]) -> Decimal | None:
@@ -55,6 +57,11 @@ def compute(
     except DecimalException:
         return None
     return render(rounded, surface)
+
+
+def is_number(word: str) -> bool:
+    """Whether an operand is no name."""
+    return _NUMBER.fullmatch(word) is not None
 
 
 def is_copied(formula: str) -> bool:

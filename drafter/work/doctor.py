@@ -188,6 +188,7 @@ def _phrasebank() -> Health:
 
 
 def _workspace(folder: Path) -> Health:
+    from drafter.drafting.broken_formulas import BROKEN, broken_formulas
     from drafter.work.desk.desk import open_desk
 
     name = f"工作区 {folder}"
@@ -195,8 +196,12 @@ def _workspace(folder: Path) -> Health:
         with open_desk(folder) as desk:
             tally = desk.session.tally()
             found = f"能打开；待补 {tally.missing} 处，沿用 {tally.carried} 处"
+            broken = [f"{key}（{reason}）" for key, reason in broken_formulas(desk.session.draft.pack)]
     except DrafterError as error:
         return Health(name=name, state=HealthState.MISSING, found=str(error), needed=True)
+    if broken:
+        advice = f"{BROKEN}：{'、'.join(broken)}"
+        return Health(name=name, state=HealthState.NOTE, found=found, advice=advice, needed=True)
     return Health(name=name, state=HealthState.OK, found=found, needed=True)
 
 
