@@ -9,9 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from drafter.domain.figure import Surface
 from drafter.text.direction import LAST
-from drafter.text.surface import render, scale_of
+from drafter.text.surface import PERCENT, render, scale_of
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WHOLE = 100
 _LEVELS = (("+", "-"), ("*", "/"))
 SIGNS = frozenset({"(", ")", *(sign for level in _LEVELS for sign in level)})
 """What parts the operands of a formula."""
@@ -37,18 +38,24 @@ def compute(
 ) -> str | None:
     """The characters of the computed figure, rounded half up to the places of ``surface``; None as in evaluate.
 
-    A ratio in a slot with a percent sign is printed in hundredths. Approximators of ``surface`` are left out, and with
-    ``unsigned`` the sign, which the words before the figure say. Last year's value alone is copied as it was.
+    A ratio in a slot with a percent sign, or 百分之, is printed in hundredths. Approximators of ``surface`` are left
+    out, and with ``unsigned`` the sign, which the words before the figure say. Last year's value alone is copied as it
+    was.
+
+    >>> from drafter.text.quantity import read_surface
+    >>> compute("办 / 收", read_surface("百分之九十六")[1], {"办": Decimal(57), "收": Decimal(60)}.get)
+    '百分之九十五'
     """
     value = evaluate(formula, value_of)
     if value is not None and unsigned:
         value = abs(value)
     if value is None or value < 0:
         return None
-    surface = replace(surface, verbatim="", before="", approx="", after="")
+    in_words = surface.before == PERCENT
+    surface = replace(surface, verbatim="", before=PERCENT if in_words else "", approx="", after="")
     if is_copied(formula):
         return render(value, surface)
-    if surface.unit.startswith(("%", "％")):
+    if in_words or surface.unit.startswith(("%", "％")):
         value *= 100
     worth = scale_of(surface)
     step = Decimal(1).scaleb(-surface.decimals) * worth
@@ -56,6 +63,8 @@ def compute(
         rounded = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
     except DecimalException:
         return None
+    if in_words and not 0 < rounded <= _WHOLE:
+        surface = Surface(decimals=surface.decimals, unit="%")  # words say no more than the whole
     return render(rounded, surface)
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.domain.figure import Surface
 from drafter.drafting.formula import compute, evaluate
+from drafter.text.quantity import read_surface
 
 VALUES = {"成功调解": Decimal(708), "矛盾纠纷": Decimal(763), "讲座-2": Decimal(5), "零": Decimal(0)}
 
@@ -53,6 +54,21 @@ def test_percent_is_rounded_half_up_to_its_places():
     assert compute("成功调解 / 矛盾纠纷", Surface(decimals=1, unit="%"), VALUES.get) == "92.8%"
     assert compute("成功调解 / 矛盾纠纷", Surface(decimals=2, unit="%"), VALUES.get) == "92.79%"
     assert compute("0.125", Surface(decimals=0, unit="%"), VALUES.get) == "13%"
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("成功调解 / 矛盾纠纷", "百分之九十三"),
+        ("矛盾纠纷 / 矛盾纠纷", "百分之百"),
+        ("矛盾纠纷 / 成功调解", "108%"),
+        ("0 * 成功调解", "0%"),
+    ],
+)
+def test_a_percentage_in_words_stays_one(formula, said):
+    found = read_surface("百分之九十六")
+    assert found is not None
+    assert compute(formula, found[1], VALUES.get) == said
 
 
 def test_approximators_are_left_out_and_negative_is_no_figure():
