@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
+
+
+def _cache_name() -> str:
+    """A name of one's own: the people of a computer share its temporary folder, not the right to write its files."""
+    number = getattr(os, "getuid", None)
+    return "jieba.cache" if number is None else f"jieba-{number()}.cache"
 
 
 @cache
@@ -21,8 +28,10 @@ def _segmenter() -> Callable[[str], list[str]]:
             del sys.modules["pkg_resources"]
         else:
             sys.modules["pkg_resources"] = hidden
-    jieba.setLogLevel(logging.WARNING)
+    # What it cannot keep in its cache it works out again: nothing to tell anybody, least of all with a traceback.
+    jieba.setLogLevel(logging.CRITICAL)
     tokenizer = jieba.Tokenizer()
+    tokenizer.cache_file = _cache_name()
 
     def cut(text: str) -> list[str]:
         words: Iterable[str] = tokenizer.lcut(text, HMM=False)
