@@ -129,7 +129,9 @@ def test_small_chinese_numerals_count_only_concrete_things(unit: str, concrete: 
 
 def test_verbs_and_stop_words_do_not_contradict() -> None:
     verbs = load("verbs")
-    assert set(verbs) == {"predicate", "nominal", "closing", "stop"}
+    assert set(verbs) == {"predicate", "nominal", "closing", "helping", "pairing", "stop"}
+    assert set(verbs["closing"]) <= set(verbs["predicate"])
+    assert set(verbs["helping"]) <= set(verbs["nominal"])
     assert not set(verbs["predicate"]) & set(verbs["stop"])
     assert set(verbs["nominal"]) <= set(verbs["predicate"])
     assert len(verbs["predicate"]) >= 350

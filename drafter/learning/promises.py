@@ -25,6 +25,7 @@ _OBJECT_MIN = 4
 _NAMES = re.compile(r"“([^“”]{2,24})”|《([^《》]{2,60})》")
 _ENDS_NAMED = re.compile(rf"(?:{_NAMES.pattern})$")
 _SCOPE = re.compile(r"^(?:全?[区县市镇州旗]级?)(?=[\u4e00-\u9fff]{3})")
+_OUR_LEVEL = re.compile("全?[区县市镇州旗]级?")
 _LISTED = re.compile(r"[、“”《》]|[和与及](?=[\u4e00-\u9fff]{2})")
 
 
@@ -57,11 +58,20 @@ def promises_of(report: Report) -> Iterator[PlacedPromise]:
             heading = _heading_at(headings, source)
             stop = passage.source_end(end)
             figures = [one for one in report.figures if source <= one.start < stop]
-            promise = _promise(f"承诺-{number:02d}", text, heading, _targets(figures, text, passage), agency)
+            targets = _targets(figures, text, passage)
+            ours = [one.measure.head for one in figures if _OUR_LEVEL.fullmatch(one.measure.scope)]
+            promise = _promise(f"承诺-{number:02d}", text, heading, targets, ours, agency)
             yield PlacedPromise(promise=promise, start=source, end=stop)
 
 
-def _promise(name: str, text: str, heading: Heading | None, targets: tuple[Target, ...], agency: Agency) -> Promise:
+def _promise(
+    name: str,
+    text: str,
+    heading: Heading | None,
+    targets: tuple[Target, ...],
+    ours: Sequence[str],
+    agency: Agency,
+) -> Promise:
     own = _own_names(agency)
     anchors: list[str] = []
     hints: list[str] = []
@@ -73,7 +83,7 @@ def _promise(name: str, text: str, heading: Heading | None, targets: tuple[Targe
     bare = _NAMES.sub("“”", text)
     for thing in _things(bare):
         (anchors if _is_own(thing) else hints).append(_SCOPE.sub("", thing))
-    anchors += [_SCOPE.sub("", one.measured) for one in targets if _SCOPE.match(one.measured) and _is_own(one.measured)]
+    anchors += [thing for thing in ours if len(thing) >= _HINT_MIN and _is_own(thing)]
     hints += [term for term in _terms().findall(bare) if not any(term in one for one in (*anchors, *hints))]
     return Promise(
         id=name,

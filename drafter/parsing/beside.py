@@ -13,7 +13,7 @@ _CHANGE = r"(?:增长|增加|发展|提升|上升|提高|下降|减少|压缩|�
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年(?:底|末|度|初)?"
 _STRIP_RIGHT_OF_LEFT = re.compile(
     r"(?:共计|合计|累计|总计|依次为|分别为|分别|已达|达到|高达|共|达|为|约|近|逾|超|破|各|了|等|有|出|至|到|计|：|:|\s"
-    r"|仅|中有|只有|仅有|已有|现有|平均|人均|户均|不到|不足|每年|每人|至少|不少于|尚有|还有"
+    r"|仅|中有|只有|仅有|已有|现有|平均|人均|户均|折合|折款|不到|不足|每年|每人|至少|不少于|尚有|还有"
     rf"|{_CHANGE}(?:到|至|为|在|成|了)+|(?:保持|稳定|维持|控制)在?|(?:由|从)?{_YEAR}至?的?|(?<=[\u4e00-\u9fff”])(?:由|从))+$"
 )
 LEAD = re.compile(
@@ -21,6 +21,33 @@ LEAD = re.compile(
 )
 _CHANGED = re.compile(rf"{_CHANGE}(?:到|至|为|成|了|$)")
 _KEEP_TAIL = ("支出", "输出", "演出", "付出", "产出", "代表", "行为", "作为", "单位", "学校")
+
+
+_MARKER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、）)](?!\d))\s*")
+_TOWARD = frozenset(("向", "为", "给", "对"))
+"""Behind these and whom they lead to stands a verb: 向灾区捐赠棉被200床."""
+_LIGHT = frozenset(
+    ("", "实现", "完成", "开展", "组织", "实施", "进行", "做好", "帮助", "联合", "参与", "动员", "用好", "深入", "继续")
+)
+"""Behind these verbs another one is a verb too: 组织培训妇女1268人, but 发放创业贷款52笔."""
+_GROWS = frozenset(("新增", "增加", "净增", "减少"))
+_MEASURES = (
+    "人数",
+    "人次",
+    "对象",
+    "资金",
+    "款",
+    "标准",
+    "金额",
+    "项目",
+    "名额",
+    "率",
+    "活动",
+    "工作",
+    "服务",
+    "物资",
+    "家",
+)
 
 
 def right_phrase(behind: str, quantity: Quantity, *, lone: bool) -> str:
@@ -86,6 +113,9 @@ def right_phrase(behind: str, quantity: Quantity, *, lone: bool) -> str:
         return ""
     if quantity.kind is FigureKind.PEOPLE:
         kept = _persons(kept)
+    elif len(kept) > 1 and "".join(kept) == clause and kept[-1] in word_set("pairing"):
+        # 54家企业结对58个村: the next figure follows at once.
+        kept = kept[:-1]
     phrase = "".join(kept).strip().rstrip("的")
     phrase = _after_listing(phrase)
     if quantity.kind is FigureKind.PEOPLE and len(kept) > 1 and kept[-1] in word_set("nominal"):
@@ -95,7 +125,7 @@ def right_phrase(behind: str, quantity: Quantity, *, lone: bool) -> str:
 
 _PLACES = re.compile(
     r"((?:行政|自然)?村|社区|乡镇|镇街|街道|镇|乡|区|县|市|省|国家|地区|学校|企业)的"
-    r"|([村镇乡区县街][、和](?:社区|街道|镇|乡|村|居|区|县))"
+    r"|([村镇乡区县街][、和](?:社区|街道|镇|乡|村|居|区|县)|[村镇乡区县](?=[，。；、！]|$))"
 )
 """12个乡镇的工作, 10个村、社区: the places are counted, whatever of theirs is told."""
 _ADJECTIVES = frozenset(("有效", "主要", "集中"))
@@ -157,21 +187,28 @@ def left_phrase(before: str) -> tuple[str, str, bool]:
         if cutoff is not None:
             text = text[: _kept(text, cutoff.start())]
     clause, clipped = clause_left(text)
-    clause = LEAD.sub("", clause.strip())
+    clause = LEAD.sub("", _MARKER.sub("", clause.strip()))
     words = [word for word in tokens(clause) if word.strip()]
     verb = ""
     start = 0
+    toward = False
     for number, word in enumerate(words):
         last = number == len(words) - 1
         if word in word_set("stop") and word not in ("的", "和", "及", "与", "之", "以上", "本", "以下", "非", "等"):
-            start = number + 1
+            start, toward = number + 1, word in _TOWARD
+        elif last and word in _GROWS and start < number:
+            # 会员新增46名: the members, not what they do.
+            return word, "".join(words[start:number]).strip(), clipped
         elif word in word_set("closing") and last and number > start:
             continue
         elif word in word_set("predicate"):
-            leading = all(one in word_set("stop") or one in word_set("predicate") for one in words[start:number])
+            leading = verb in _LIGHT and all(
+                one in word_set("stop") or one in word_set("predicate") for one in words[start:number]
+            )
             rest = "".join(words[number + 1 :])
-            if word not in word_set("nominal") or (leading and not last and len(rest) > 2):
-                verb, start = word, number + 1
+            helped = word in word_set("helping") and len(rest) >= 2 and not rest.startswith(_MEASURES)
+            if word not in word_set("nominal") or helped or ((leading or toward) and not last and len(rest) > 2):
+                verb, start, toward = word, number + 1, False
     phrase = "".join(words[start:]).strip()
     phrase = _after_listing(phrase).strip("的和及与 ").removeprefix("出").removeprefix("了")
     if phrase.startswith("等") and len(phrase) > 2:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from drafter.domain.figure import FigureKind, Measure
 from drafter.parsing.beside import LEAD, clause_left, left_phrase, right_phrase
-from drafter.parsing.tokens import CLAUSE, tokens, word_set
+from drafter.parsing.tokens import CLAUSE, PAIRS, tokens, word_set
 from drafter.text.phrasebank import cached, entries
 from drafter.text.quantities import Quantity
 
@@ -36,7 +36,9 @@ def measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measur
     A head is never punctuation or a bare number: then the head of the figure before it stands in.
     """
     found = _measure(text, quantities, at, previous)
-    head = re.sub(r"^[、，的和及与\s（(——]+|[、，的和及与\s（(]+$", "", found.head)
+    head = found.head
+    if head not in word_set("predicate"):
+        head = re.sub(r"^[、，的和及与\s（(——]+|[、，的和及与\s（(]+$", "", head)
     if not re.search(r"[\u4e00-\u9fffA-Za-z]", head):
         head = previous.head if previous else ""
     return replace(found, head=head) if head != found.head else found
@@ -70,6 +72,8 @@ def _measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measu
             return Measure(head=f"占{left}" + "比例" * (not left.endswith(_SHARES)), verb=verb)
         if whole := LEAD.sub("", clause_left(before.rpartition("占")[0])[0].strip()):
             return Measure(head=f"{whole}占比", verb=verb)
+    if left in _TOTALS and previous is not None and previous.head != left:
+        return Measure(head=left, verb=verb, modifiers=previous.head)
     if left and not _is_level(left):
         return _made(left, verb)
     if previous is not None and previous.head and before.endswith("其中") and (did := _verb_phrase(behind)):
@@ -79,8 +83,8 @@ def _measure(text: str, quantities: Sequence[Quantity], at: int, previous: Measu
     if previous is not None and previous.head and (_is_level(left) or (clipped and not verb)):
         return Measure(head=previous.head, verb=previous.verb, modifiers=left, scope=_scope(left))
     if verb:
-        # 受理信访238件，办结236件: as many of the same.
-        same = previous is not None and at > 0 and quantities[at - 1].unit == quantity.unit
+        # 受理信访238件，办结236件: as many of the same; 发放补贴60万元，惠及326人: whom the same has reached.
+        same = at > 0 and (quantities[at - 1].unit == quantity.unit or quantity.kind is FigureKind.PEOPLE)
         return Measure(head=verb, verb=verb, modifiers=previous.head if previous and same else "")
     if left:
         return _made(left, verb)
@@ -91,6 +95,7 @@ _JOINTS = ("和", "及", "与", "、")
 _TOGETHER = re.compile(r"[至到和、—~～-]?")
 """30多批400多人次侨胞, 6处、120平方米: two figures for one thing."""
 _CHANGES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
+_TOTALS = ("总数", "总量", "总额", "金额", "数量")
 _SHARES = ("比例", "比重", "份额")
 _GROWTH = re.compile(
     r"(?:(?:同比|环比|[较比](?:上年|去年|往年|年初|上届|前年|[^，。；]{1,6}?年?前))[^，。；]{0,6}?|(?<=[，；（(]))"
@@ -117,11 +122,25 @@ def _made(phrase: str, verb: str) -> Measure:
     """Split a noun phrase into what stands before the last 的 and the head."""
     scope = _scope(phrase)
     core = phrase[len(scope) :] if scope and phrase.startswith(scope) and len(phrase) - len(scope) >= 2 else phrase
-    modifiers, separator, head = core.rpartition("的")
+    at = _last_of(core)
+    modifiers, separator, head = core[: max(at, 0)], core[max(at, 0) : at + 1], core[at + 1 :]
     if not head or len(head) < 2:
         modifiers, separator, head = "", "", core
     lead = scope if core != phrase else ""
     return Measure(head=head, verb=verb, modifiers=lead + modifiers + separator, scope=scope)
+
+
+def _last_of(phrase: str) -> int:
+    """Where the last 的 stands that is in no quotation or bracket; -1 where there is none."""
+    depth = 0
+    for at in range(len(phrase) - 1, -1, -1):
+        if phrase[at] in PAIRS.values():
+            depth += 1
+        elif phrase[at] in PAIRS:
+            depth -= 1
+        elif phrase[at] == "的" and not depth:
+            return at
+    return -1
 
 
 def _scope(phrase: str) -> str:

@@ -20,7 +20,8 @@ def word_set(name: str) -> frozenset[str]:
 
 @cached
 def _names() -> re.Pattern[str]:
-    return re.compile(any_of(word for word in entries("fixed_terms")["nationwide"] if len(word) >= 3))
+    names = (word for word in entries("fixed_terms")["nationwide"] if len(word) >= 3)
+    return re.compile(any_of((*names, *(word for word in entries("levels") if "（" in word))))
 
 
 def tokens(text: str) -> list[str]:
