@@ -83,7 +83,7 @@ def test_excel_and_workspaces(tmp_path, monkeypatch):
         (("LIST", *ASKED, "--jobs", "0"), "1 到 61"),
         (("LIST", *ASKED, "--jobs", "两个"), "不是整数"),
         (("LIST", *ASKED, "--table", "结果.doc"), "xlsx"),
-        (("LIST", *ASKED, "--table", "LIST"), "自己的文件"),
+        (("LIST", *ASKED, "--table", "LIST"), "正在读的文件"),
         (("LIST", *ASKED, "--resume", "--into", "."), "没有做了一半"),
         (("LIST", "--year", "2025"), "还要写 --pack"),
     ],
