@@ -9,7 +9,7 @@ from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin, P
 from drafter.domain.model import SectionModel
 from drafter.domain.report import BLOCK_NAMES
 from drafter.drafting.fill import Filled, fill
-from drafter.drafting.numbering import renumber
+from drafter.drafting.numbering import new_markers
 from drafter.drafting.paragraphs import SectionText, section_text
 from drafter.drafting.template import Piece, SectionPiece, arrange
 from drafter.drafting.wording import Wording, apply_wording
@@ -87,7 +87,7 @@ def markers(sections: Sequence[SectionModel], wording: Wording, written: Sequenc
         in_order = all(section.id == section_id for section, section_id in zip(sections, written, strict=True))
         if in_order:
             return {}
-    return renumber(sections, [section_id for section_id in written if section_id not in headless])
+    return new_markers(sections, [section_id for section_id in written if section_id not in headless])
 
 
 def _join(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from drafter.domain.arrangement import Position
 from drafter.domain.model import SectionModel, SentenceTemplate
 from drafter.domain.report import BlockRole
-from drafter.drafting.numbering import MarkerNumber, numbered_rows, read_marker
+from drafter.drafting.numbering import numbered_rows
+from drafter.text.markers import MarkerNumber, number_of
 
 TOP = ""
 """The id of what is above the highest sections."""
@@ -186,7 +187,7 @@ def _deepen(nodes: Sequence[_Node], level: int) -> None:
     """Where what is above them changed its level, sections take the numbers of their new one."""
     for node in nodes:
         deeper = level + node.down
-        number, form = read_marker(node.section.marker), read_marker(_FIRST_MARKERS.get(deeper, ""))
+        number, form = number_of(node.section.marker), number_of(_FIRST_MARKERS.get(deeper, ""))
         if deeper != node.section.level and number is not None and form is not None:
             node.section = replace(node.section, marker=form.marker(number.value))
 
@@ -200,7 +201,7 @@ def _number(nodes: Sequence[_Node], level: int) -> None:
         if node.placed:
             model = _nearest(models, at, node.down)
             node.section = _like(node, model.section if model else None, level + node.down)
-        number = read_marker(node.section.marker)
+        number = number_of(node.section.marker)
         if number is None:
             continue
         own = None if node.placed else node.row

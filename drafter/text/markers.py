@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafter.text.numerals import read_number, to_chinese
+from drafter.text.numerals import fold_width, read_number, to_chinese, widen
 
 HAN = "一二三四五六七八九十百"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -62,33 +62,85 @@ def read_marker(text: str, at: int = 0) -> Marker | None:
         return None
     whole = found.group()
     bare = whole.rstrip()
-    number = _number(bare)
+    number = number_of(bare)
     if number is None:
         return None
     return Marker(
-        start=at, end=at + len(bare), text=bare, gap=whole[len(bare) :], rank=_RANKS[found.lastgroup], number=number
+        start=at,
+        end=at + len(bare),
+        text=bare,
+        gap=whole[len(bare) :],
+        rank=_RANKS[found.lastgroup],
+        number=number.value,
     )
 
 
-def _number(marker: str) -> int | None:
-    if marker[0] in CIRCLED:
-        return CIRCLED.index(marker[0]) + 1
-    if marker[0] in BRACKETED:
-        return BRACKETED.index(marker[0]) + 1
-    value = read_number("".join(re.findall(rf"[{HAN}]+|[\d０-９]+", marker)[:1]))
-    return int(value) if value is not None else None
+_SIGNS = {"circled": CIRCLED, "bracketed": BRACKETED}
+_NUMBERED = re.compile(
+    rf"(?P<before>\D*?)(?P<numeral>[0-9０-９]+|[{HAN}]+|[{CIRCLED}]|[{BRACKETED}])(?P<after>.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerNumber:
+    """The number in a marker: ``（二）`` is （, 2, ）."""
+
+    before: str
+    after: str
+    style: str
+    value: int
+
+    @property
+    def shape(self) -> tuple[str, str, str]:
+        """What numbers that count together have in common."""
+        # （一） and (一) are one kind: offices mix them within one row.
+        return fold_brackets(self.before), fold_brackets(self.after).strip(), self.style
+
+    def marker(self, value: int) -> str:
+        """The same marker with another number; where its signs do not go so far, in digits."""
+        signs = _SIGNS.get(self.style)
+        if signs is not None:
+            numeral = signs[value - 1] if value <= len(signs) else str(value)
+        elif self.style == "chinese":
+            numeral = to_chinese(value)
+        else:
+            numeral = widen(str(value)) if self.style == "wide" else str(value)
+        return f"{self.before}{numeral}{self.after}"
+
+
+def number_of(marker: str) -> MarkerNumber | None:
+    """The number in a marker; None for one that counts nothing.
+
+    >>> number_of("（三）").value, number_of("——")
+    (3, None)
+    """
+    found = _NUMBERED.fullmatch(marker)
+    if found is None:
+        return None
+    numeral = found["numeral"]
+    for style, signs in _SIGNS.items():
+        if numeral in signs:
+            return MarkerNumber(found["before"], found["after"], style, signs.index(numeral) + 1)
+    value = read_number(fold_width(numeral))
+    if value is None:
+        return None
+    style = "arabic" if numeral.isascii() else "wide" if fold_width(numeral).isascii() else "chinese"
+    return MarkerNumber(found["before"], found["after"], style, int(value))
 
 
 def renumber(marker: str, number: int) -> str:
-    """The same marker with another number, brackets and points kept.
+    """The same marker with another number, brackets and points kept; one that counts nothing stays.
 
     >>> renumber("（三）", 2), renumber("4.", 3), renumber("五是", 4)
     ('（二）', '3.', '四是')
     """
-    if marker[:1] in CIRCLED and marker:
-        return CIRCLED[number - 1] if number <= len(CIRCLED) else marker
-    if marker[:1] in BRACKETED and marker:
-        return BRACKETED[number - 1] if number <= len(BRACKETED) else marker
-    if re.search(r"\d", marker):
-        return re.sub(r"\d+", str(number), marker, count=1)
-    return re.sub(rf"[{HAN}]+", to_chinese(number), marker, count=1)
+    found = number_of(marker)
+    return found.marker(number) if found is not None else marker
+
+
+def fold_brackets(text: str) -> str:
+    """Full-width brackets, points and commas as half-width."""
+    return text.translate(_HALF)
+
+
+_HALF = str.maketrans("（）．，", "().,")

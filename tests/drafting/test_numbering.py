@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.drafting.numbering import renumber
+from drafter.drafting.numbering import new_markers
 from tests.drafting.packs import pack
 
 
@@ -27,7 +27,7 @@ FLAT = sections("summary 1: 一、甲", "summary 1: 二、乙", "summary 1: 三�
     ],
 )
 def test_chinese_headings(kept, changed):
-    assert renumber(FLAT, list(kept)) == changed
+    assert new_markers(FLAT, list(kept)) == changed
 
 
 @pytest.mark.parametrize(
@@ -44,34 +44,34 @@ def test_chinese_headings(kept, changed):
 )
 def test_markers_keep_their_own_form(one, two, three, result):
     row = sections(f"summary 2: {one}甲", f"summary 2: {two}乙", f"summary 2: {three}丙")
-    assert renumber(row, ["a", "c"]) == {"c": result}
+    assert new_markers(row, ["a", "c"]) == {"c": result}
 
 
 def test_odd_learned_numbers_stay_while_nothing_is_left_out():
-    assert renumber(sections("summary 1: 一、甲", "summary 1: 三、乙", "summary 1: 四、丙"), list("abc")) == {}
+    assert new_markers(sections("summary 1: 一、甲", "summary 1: 三、乙", "summary 1: 四、丙"), list("abc")) == {}
 
 
 def test_rows_below_different_headings_count_apart():
     rows = sections(
         "summary 1: 一、甲", "summary 2: （一）乙", "summary 2: （二）丙", "summary 1: 二、丁", "summary 2: （一）戊"
     )
-    assert renumber(rows, list("acde")) == {"c": "（一）"}
+    assert new_markers(rows, list("acde")) == {"c": "（一）"}
 
 
 def test_blocks_count_apart():
     rows = sections("summary 1: 一、甲", "summary 1: 二、乙", "plan 1: 三、丙")
-    assert renumber(rows, ["b", "c"]) == {"b": "一、"}
+    assert new_markers(rows, ["b", "c"]) == {"b": "一、"}
 
 
 def test_a_second_row_begins_where_numbers_fall_back():
     rows = sections("summary 1: 一是甲", "summary 1: 二是乙", "summary 1: 一是丙", "summary 1: 二是丁")
-    assert renumber(rows, list("bcd")) == {"b": "一是"}
+    assert new_markers(rows, list("bcd")) == {"b": "一是"}
 
 
 def test_kinds_of_markers_count_apart():
     rows = sections("summary 1: 一、甲", "summary 1: 1.乙", "summary 1: 二、丙", "summary 1: 2.丁")
-    assert renumber(rows, list("bcd")) == {"c": "一、"}
+    assert new_markers(rows, list("bcd")) == {"c": "一、"}
 
 
 def test_no_marker_is_no_number():
-    assert renumber(sections("summary 1: 甲", "summary 1: 乙"), ["b"]) == {}
+    assert new_markers(sections("summary 1: 甲", "summary 1: 乙"), ["b"]) == {}
