@@ -1,13 +1,12 @@
 """汇总: the figures of several years of one federation side by side, where they speak of the same thing.
 
-Two figures are one in two years where the clause reads the same but for its numbers, or else where name, unit, part
-and, for short names, verb agree, and no other figure of either year agrees as well. Doubt leaves the place empty.
+Two figures are one in two years where the alignment of the two reports says so; doubt leaves the place empty.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from drafter.domain.figure import Figure
 from drafter.domain.report import Report
 from drafter.domain.sheet import Cell, Sheet, SheetColumn
 from drafter.learning.agency import agency_of
-from drafter.text.clauses import clauses
+from drafter.learning.align import align
 from drafter.work.years.figure_table import (
     COLUMNS,
     figure_sheet,
@@ -27,8 +26,6 @@ from drafter.work.years.figure_table import (
 )
 
 TOTAL = "汇总"
-_TELLING = 4
-"""Characters from which on a name alone says which figure it is."""
 Match = Mapping[int, int]
 """Index of a figure in the newest report → index in an older one."""
 
@@ -106,61 +103,10 @@ def _difference(now: Figure, before: Figure | None) -> Cell:
 
 
 def match_figures(newest: Report, older: Report) -> Match:
-    """Which figure of ``newest`` is which of ``older``; each stands for one at most."""
-    matched: dict[int, int] = {}
-    for key in (_by_clause, _by_label, _by_name):
-        left = [at for at in range(len(newest.figures)) if at not in matched]
-        taken = frozenset(matched.values())
-        rest = [at for at in range(len(older.figures)) if at not in taken]
-        ours, theirs = _alone(newest, left, key), _alone(older, rest, key)
-        matched.update({ours[name]: theirs[name] for name in ours if name in theirs})
-    return matched
-
-
-def _alone(
-    report: Report, places: Iterable[int], key: Callable[[Report], Callable[[int], Hashable]]
-) -> dict[Hashable, int]:
-    """Key → figure, for the keys that one figure alone has."""
-    name_of = key(report)
-    found: dict[Hashable, list[int]] = defaultdict(list)
-    for at in places:
-        found[name_of(at)].append(at)
-    return {name: held[0] for name, held in found.items() if len(held) == 1 and name is not None}
-
-
-def _by_clause(report: Report) -> Callable[[int], Hashable]:
-    names: dict[int, Hashable] = {}
-    at = 0
-    for passage in report.passages:
-        for clause in clauses(passage.text):
-            told = any("\u4e00" <= sign <= "\u9fff" for sign in clause.masked)
-            for number, (_, last) in enumerate(clause.numbers, start=1):
-                end = passage.source_end(last)
-                while at < len(report.figures) and report.figures[at].number[1] <= end:
-                    figure = report.figures[at]
-                    if told and figure.number[0] >= passage.source_offset(clause.start):
-                        names[at] = (part_of(report, figure), clause.masked, number, figure.unit)
-                    at += 1
-    return names.get
-
-
-def _by_label(report: Report) -> Callable[[int], Hashable]:
-    def name(at: int) -> Hashable:
-        figure = report.figures[at]
-        measure = figure.measure
-        return (part_of(report, figure), measure.phrase, measure.verb, measure.scope, figure.unit)
-
-    return name
-
-
-def _by_name(report: Report) -> Callable[[int], Hashable]:
-    def name(at: int) -> Hashable:
-        figure = report.figures[at]
-        phrase = figure.measure.phrase
-        telling = len(phrase) >= _TELLING
-        return (part_of(report, figure), phrase, figure.measure.scope, figure.unit) if telling else None
-
-    return name
+    """Which figure of ``newest`` counts what which of ``older`` did; each stands for one at most."""
+    ours, theirs = ({figure.start: at for at, figure in enumerate(one.figures)} for one in (newest, older))
+    pairs = (one for pair in align(older, newest).pairs for one in pair.figures)
+    return {ours[one.b.start]: theirs[one.a.start] for one in pairs}
 
 
 def _by_age(reports: Sequence[Report]) -> tuple[Report, ...]:
