@@ -52,7 +52,11 @@ def check_command(
         raise click.UsageError("-o 只与 --fix 一起用")
     if donor is not None and (fix or folder is not None):
         raise click.UsageError("--donor 不能与 --fix、--with 一起用")
+    if folder is not None and Path(place).is_dir():
+        raise click.UsageError("--with 是拿文件与工作区核对；校核工作区里的草稿，不用写 --with")
     checked = _fix(place, output) if output is not None else _check(place, folder, donor)
+    for remark in checked.remarks:
+        say(f"提醒：{remark}")
     if as_json:
         from drafter.work.reports.describe import findings_json
 

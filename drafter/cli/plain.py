@@ -127,7 +127,7 @@ class PlainForm:
         match line:
             case "":
                 self._accept()
-            case "?" | "？":
+            case "?" | "？" | "帮助":
                 self._say(HELP)
             case "s":
                 self._state()
@@ -152,9 +152,9 @@ class PlainForm:
                 self._tell()
             case "~" | "～":
                 self._drop()
-            case "u":
+            case "u" | "撤销":
                 self._turn(self._desk.undo(), "没有可以撤销的。")
-            case "r":
+            case "r" | "重做":
                 self._turn(self._desk.redo(), "没有可以重做的。")
             case _ if line[0] in "/／":
                 self._find(line[1:].strip())

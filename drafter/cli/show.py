@@ -98,6 +98,8 @@ def figures_command(
             raise click.UsageError("做表格请用 -o 写出文件名，例如 -o 数据.xlsx")
         _write_table(files, output, form, _read(files, corrections, phrasebank, output=output, form=form))
         return
+    from drafter.work.reports.pair_doubts import file_remarks
+
     reports = _read(files, corrections, phrasebank)
     if as_json:
         from drafter.work.reports.describe import figures_json
@@ -109,6 +111,8 @@ def figures_command(
     for number, (file, report) in enumerate(zip(files, reports, strict=True)):
         if len(files) > 1:
             give(f"\n{file}" if number else file)
+        for remark in file_remarks(report):
+            say(f"提醒：{remark}")
         _show_figures(report, others=others)
 
 

@@ -15,6 +15,7 @@ _SAID = (
 _WORDS = (
     (re.compile(r"'(.*)' is not a valid integer(?: range)?\."), "“{}”不是整数"),
     (re.compile(r"'(.*)' is not one of (.*)\."), "没有“{}”这一种，可以写 {}"),
+    (re.compile(r"(?:Path|File|Directory) '(.*)' does not exist\."), "找不到“{}”，请检查是否写对"),
     (re.compile(r"(-?\d+) is not in the range (-?\d+)<=x<=(-?\d+)\."), "{} 超出了范围，可以写 {} 到 {}"),
 )
 

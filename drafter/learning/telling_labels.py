@@ -21,7 +21,9 @@ _BARE = 3
 _LONGEST = 20
 _BESIDE = 10
 """So many characters on one side of a name are enough."""
-_NAME_WORDS = frozenset({"名称", "地名", "单位名", "隐去的名称"})
+_NAMELESS = "名称"
+_KINDS_OF_NAMES = frozenset({"姓名", "署名", "地名", "单位名", "届次", "隐去的名称"})
+"""Labels by which others know what a name is of; they stay as they are."""
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n\t、（）()]")
 _FILLER = re.compile(r"(?:分别为|已达|达到|高达|共|达|为|约|近|逾|超|了|等|有|至|到)+$")
 _COUNTING = re.compile(r"(?:共|达|约|近|逾|超)+$")
@@ -62,7 +64,7 @@ def with_telling_labels(pack: Pack) -> Pack:
 
 def _is_bare(slot: Slot) -> bool:
     if slot.kind is SlotKind.NAME:
-        return slot.label in _NAME_WORDS
+        return slot.label == _NAMELESS
     label = slot.label
     return slot.kind is SlotKind.FIGURE and len(label) <= _BARE and label[-1:] != "率" and label not in _verbs()
 
@@ -76,7 +78,11 @@ def _alike(pack: Pack, labels: Mapping[str, str]) -> list[str]:
     """The figures and names that share their label."""
     counted = Counter(labels.values())
     kinds = (SlotKind.FIGURE, SlotKind.NAME)
-    return [key for key, slot in pack.slots.items() if slot.kind in kinds and counted[labels[key]] > 1]
+    return [
+        key
+        for key, slot in pack.slots.items()
+        if slot.kind in kinds and slot.label not in _KINDS_OF_NAMES and counted[labels[key]] > 1
+    ]
 
 
 def _is_done(label: str, labels: Mapping[str, str], places: Mapping[str, _Place]) -> bool:

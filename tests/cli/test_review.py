@@ -22,7 +22,7 @@ def pack(tmp_path: Path) -> Path:
 def test_suggestions_are_listed_with_their_sentences(pack: Path) -> None:
     listed = run("review", pack)
     assert listed.code == 0
-    assert "\n名称-2    名称，" in listed.out
+    assert "名称-2    名称，更多农家小院变成增收“…”\n    拿不准：没有认出是什么；与别处重名\n" in listed.out
     assert "让更多农家小院变成增收“【微车间】”。" in listed.out
     assert "拿不准、还没有看过的" in listed.err
     doubtful = run("review", pack, "--doubtful")

@@ -96,3 +96,31 @@ def test_the_layout_is_told_in_full_only_where_it_is_taken_over(tmp_path, worksp
     assert ran.code == 0, ran
     assert ("page_width" in ran.err) is bool(options)
     assert "版式：" in ran.err
+
+
+def test_a_file_that_is_no_report_is_doubted_wherever_it_is_read(tmp_path):
+    recipe = tmp_path / "菜谱.txt"
+    recipe.write_text("番茄炒蛋的做法\n番茄两个，鸡蛋三个，先炒蛋后放番茄。\n", encoding="utf-8")
+    for command in ("check", "figures", "outline"):
+        ran = run(command, recipe)
+        assert ran.code == 0
+        assert "提醒：这看起来不是工作总结" in ran.err
+        assert "提醒" not in run(command, LAST).err
+
+
+def test_a_draft_is_checked_without_another_workspace(workspace):
+    assert "不用写 --with" in refused("check", workspace, "--with", workspace)
+
+
+def test_a_year_that_is_not_there(tmp_path):
+    told = refused(
+        "new", tmp_path / "甲", "--kind", "五年", "--agency", "云溪区妇联", "--from-ledger", tmp_path / "没有"
+    )
+    assert "找不到" in told
+    assert "does not" not in told
+
+
+def test_a_shipped_pack_was_learned_from_nobody(tmp_path):
+    ran = run("new", tmp_path / "甲", "--kind", "年度", "--agency", "青岚区残联", "--city", "澄州市", "--year", "2024")
+    assert ran.code == 0
+    assert "提醒" not in ran.err

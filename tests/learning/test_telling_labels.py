@@ -54,3 +54,8 @@ def test_two_of_one_name_are_told_apart():
     found = labels("开展“春风”活动3场，举办“暖冬”活动5场。")
     assert found["春风"] != found["暖冬"]
     assert "…" in found["春风"]
+
+
+def test_labels_by_which_names_are_known_stay():
+    found = labels("在古镇社区、瓦房村儿童之家开办快乐学堂，徐集村被评为示范村。")
+    assert found["瓦房村"] == found["徐集村"] == "地名"

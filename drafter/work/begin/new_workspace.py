@@ -134,7 +134,7 @@ def agency_doubt(agency: Agency) -> str:
 
 def year_doubt(year: int, pack: Pack) -> str:
     """What looks odd about writing a report of ``year`` from ``pack``; empty where it is later than the learned one."""
-    learned = pack.period.year if pack.period else 0
+    learned = pack.period.year if pack.period and pack.values else 0
     if not year or not learned or year > learned:
         return ""
     return f"模板学的是{learned}年的报告，要写的却是{year}年的；写错了，请删掉新建的文件夹，改好 --year 再建"

@@ -22,17 +22,19 @@ from drafter.work.filling.session import Session
 from drafter.work.packs.localise import spared
 from drafter.work.promises.due_promises import DuePromise, due_promises, promises_told
 from drafter.work.promises.promises import summary_paragraphs
+from drafter.work.reports.pair_doubts import file_remarks
 from drafter.work.reports.read_report import read_report
 from drafter.work.view.questions import question_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The text that was checked, and what was found in it."""
+    """The text that was checked, what was found in it, and remarks on the file for the user."""
 
     name: str
     text: str
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def check_file(path: str | Path, *, session: Session | None = None, donor: Donor | None = None) -> Checked:
@@ -57,7 +59,7 @@ def check_file(path: str | Path, *, session: Session | None = None, donor: Donor
             stale_year=known.stale_year,
             donor=donor and spared(donor, session.draft.agency),
         )
-    return Checked(name=Path(path).name, text=report.text, findings=check(subject))
+    return Checked(name=Path(path).name, text=report.text, findings=check(subject), remarks=tuple(file_remarks(report)))
 
 
 def check_session(session: Session, *, donor: Donor | None = None) -> Checked:

@@ -12,15 +12,20 @@ _UNLIKE = 0.15
 """Two years of one federation have more than this part of their sentences in common."""
 
 
+def file_remarks(report: Report) -> Iterator[str]:
+    """How the file was read, and the doubt that it is no report at all."""
+    yield from report.document.remarks
+    if not report.is_report:
+        yield f"这看起来不是工作总结，{report.reason}"
+
+
 def pair_doubts(older: Report, newer: Report, *, hint: str = "") -> Iterator[str]:
     """Doubts that the two reports themselves raise: no report, another federation, the years the wrong way round.
 
     ``hint`` is what to do about two federations, where there is something.
     """
     for report in (older, newer):
-        yield from (f"{report.document.name}：{remark}" for remark in report.document.remarks)
-        if not report.is_report:
-            yield f"{report.document.name}：这看起来不是工作总结，{report.reason}"
+        yield from (f"{report.document.name}：{remark}" for remark in file_remarks(report))
     ours, theirs = (agency_of(report.agency, report.text) for report in (older, newer))
     if older.agency and newer.agency and ours.name != theirs.name:
         yield f"两份报告的单位不一样：{ours.name}、{theirs.name}；请看看是不是选错了文件{hint}"

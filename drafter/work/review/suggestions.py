@@ -119,7 +119,7 @@ def _years(pack: Pack) -> list[str]:
 
 def _doubts(pack: Pack, slot: Slot, sentence: SentenceTemplate, text: LearnedText, cut: Cut) -> Iterator[Doubt]:
     metric = pack.metrics.get(slot.key)
-    if not slot.label or slot.label in _NAMELESS:
+    if not slot.label or slot.label in _NAMELESS or (slot.kind is SlotKind.NAME and _base(slot.key) in _NAMELESS):
         yield Doubt.NO_LABEL
     if metric is not None:
         spoken = metric.surface.numeral is Numeral.BARE
@@ -138,6 +138,11 @@ def _doubts(pack: Pack, slot: Slot, sentence: SentenceTemplate, text: LearnedTex
             yield Doubt.NO_QUOTES
     if slot.kind is SlotKind.AGENCY and slot.style.endswith("_name"):
         yield Doubt.AGENCY
+
+
+def _base(key: str) -> str:
+    """A key without its number; that of a name says what it is of, where the words beside it do."""
+    return NUMBERED.sub("", key)
 
 
 def _is_quoted(text: str, cut: Cut) -> bool:
