@@ -19,6 +19,11 @@ from drafter.form.screens.help import KEYS
 from drafter.form.signs import SIGN_MEANINGS
 from drafter.storage.model_yaml import MODEL_FILE
 from drafter.storage.pack_yaml import PACK_FILES
+from drafter.work.findings.check import check_file
+from drafter.work.promises.promises import follow_reports, promises_json
+from drafter.work.reports.describe import figures_json, findings_json, outline_json
+from drafter.work.reports.read_report import read_report
+from drafter.work.years.align_reports import align_reports, difference_json, sections_json
 
 ROOT = Path(__file__).parent.parent
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -107,6 +112,33 @@ def test_every_file_of_a_pack_is_explained() -> None:
         assert f"| `{name}` |" in page
         assert re.search(rf"^## {re.escape(name)}：", page, re.MULTILINE), name
     assert MODEL_FILE in PACK_FILES
+
+
+def fields_of(shown: object) -> set[str]:
+    """The names of all fields, at any depth."""
+    if isinstance(shown, dict):
+        return set(shown) | {name for one in shown.values() for name in fields_of(one)}
+    return {name for one in shown for name in fields_of(one)} if isinstance(shown, list) else set()
+
+
+def test_every_field_of_the_json_is_explained(tmp_path: Path) -> None:
+    slipped = tmp_path / "报告.txt"
+    slipped.write_text("云溪区妇联2023年工作总结\n一、抓好大事\n接访9人次,走访。", encoding="utf-8")
+    older, newer = (ROOT / "seeds" / "云溪区妇联" / f"{year}年.txt" for year in (2022, 2023))
+    report = read_report(newer).report
+    aligned = align_reports(older, newer)
+    shown = {
+        "outline": outline_json(report),
+        "figures": figures_json(report),
+        "align": {**difference_json(aligned), **sections_json(aligned)},
+        "promises": promises_json(follow_reports(older, newer)),
+        "check": findings_json(check_file(slipped).findings),
+    }
+    for command, content in shown.items():
+        part = re.search(rf"^## drafter {command}\b.*?(?=^## |\Z)", read("docs/json.md"), re.MULTILINE | re.DOTALL)
+        assert part, command
+        assert fields_of(content) <= set(re.findall(r"`(\w+)`", part[0])), command
+        assert len(fields_of(content)) > 4, command
 
 
 def public_nouns() -> list[str]:

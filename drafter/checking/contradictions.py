@@ -17,8 +17,8 @@ from drafter.text.clauses import clauses, masked
 from drafter.text.sentences import han_count, sentence_spans
 
 ALIKE = 80
-"""Similarity of two masked sentences, in percent, from which they say the same (notes on language, 5: above 70 gave
-no false pair on the samples; other offices write more by rote)."""
+"""Similarity of two masked sentences, in percent, from which they say the same (above 70 gave no
+false pair on the samples; other offices write more by rote)."""
 _SENTENCE = 20
 """Han characters from which a sentence is no set phrase."""
 _CLAUSE = 14

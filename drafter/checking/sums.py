@@ -109,7 +109,7 @@ _RATE = re.compile(r"(?:率|比例|比重)(?:达到?|为|保持在|稳定在)?$"
 _NEAR = 3
 """So many figures before a rate are looked at for what it is made of."""
 _CLOSE = 5
-"""Percentage points within which a rate is one of these two figures, and not of others (notes on language, 5)."""
+"""Percentage points within which a rate is one of these two figures, and not of others."""
 
 
 def _rate(one: Figure, other: Figure, rate: Figure) -> Decimal:

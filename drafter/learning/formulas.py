@@ -1,7 +1,7 @@
 """Formulas: figures that the text itself lets one recompute (708/763 = 92.8 %, 50 = 9 + 41).
 
 Only what comes out exactly as printed, from exact operands of the same unit close by, becomes a formula; everything
-else stays a plain figure (notes on language, 5: ungated, false ratios appear). Close by is the same sentence, and for a
+else stays a plain figure (without these gates, false ratios appear). Close by is the same sentence, and for a
 rate that opens its sentence also the one before it in the paragraph.
 """
 

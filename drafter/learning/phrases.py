@@ -1,6 +1,6 @@
 """Mine phrases from reports of several cities: what more than one of them says, without figure and without local name.
 
-Cities are counted, not documents: a district and its city share their brands (notes on language, 4.5).
+Cities are counted, not documents: a district and its city share their brands.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a figure measures: the counted thing, found in the words around the number.
 
-The algorithm of the notes on language, 3.2: the phrase to the right decides first, then the phrase to the left, then
+The phrase to the right decides first, then the phrase to the left, then
 the verb, then the figure before. Two thirds of the counted things stand left of their number.
 """
 

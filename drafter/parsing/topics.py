@@ -1,6 +1,6 @@
 """Topic of a section by lexicon: the heading counts five times, the body logarithmically, parents help children.
 
-Scoring as measured in the notes on language, 4.4. Lexicons are data, one a kind of federation (phrasebank/topics).
+Lexicons are data, one a kind of federation (phrasebank/topics).
 """
 
 from __future__ import annotations

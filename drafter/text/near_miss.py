@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 _LOOSE = frozenset("，。、；：“”‘’《》（）·—… 　\n第一二三四五六七八九十两0123456789")
 """Marks and numerals that may differ: 十二大 is no slip of 十三大."""
 SHORTEST = 7
-"""A shorter phrase has too many honest neighbours (notes on language, 6: windows of 6 gave 3 true of 16)."""
+"""A shorter phrase has too many honest neighbours (of 16 found in samples by 6 characters, 3 were slips)."""
 _SPLICE = 9
 """From this length on, a missing or doubled character is looked for too."""
 

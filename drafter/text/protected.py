@@ -1,6 +1,6 @@
 """Places in text whose numerals are no quantities: quotations, titles, dates, ordinals, fixed terms.
 
-Each rule removes false figures that were seen in real reports (notes on language, 3.1).
+Each rule removes false figures that were seen in real reports.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The quantities of a text, each with span, value, unit and surface; and the numbers that are none, with the reason.
 
-The algorithm of the notes on language, 3.1: a number, a scale word, a word of approximation and a unit of a closed
-list, after everything that only looks so has been set aside (:mod:`drafter.text.protected`).
+A number, a scale word, a word of approximation and a unit of a closed list,
+after everything that only looks so has been set aside (:mod:`drafter.text.protected`).
 """
 
 from __future__ import annotations

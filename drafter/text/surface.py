@@ -1,6 +1,6 @@
 """The written form of a quantity: value and surface give the characters, and a pattern that staff can read.
 
-Measured: this set of fields reproduces every figure of the sample reports (notes on language, 3.3).
+This set of fields reproduces every figure of the sample reports.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def follow_reports(plan: str | Path, summary: str | Path, *, guidance: Guidance 
 
 
 def promises_json(followed: Followed) -> dict[str, Any]:
-    """The stable JSON of ``drafter promises A B`` (DESIGN, 5)."""
+    """The stable JSON of ``drafter promises A B`` (docs/json.md)."""
     return {
         "promises": [
             {

@@ -1,4 +1,4 @@
-"""A report as the stable JSON of ``drafter outline`` and ``drafter figures`` (DESIGN, 5)."""
+"""A report as the stable JSON of ``drafter outline`` and ``drafter figures`` (docs/json.md)."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def _aligned(older: Report, newer: Report, guidance: Guidance) -> Aligned:
 
 
 def alignment_json(aligned: Aligned) -> dict[str, Any]:
-    """The stable JSON of ``drafter align`` (DESIGN, 5)."""
+    """The stable JSON of ``drafter align`` (docs/json.md)."""
     found = aligned.alignment
     return {
         "pairs": [
