@@ -11,7 +11,7 @@ from drafter.cli.console import give, say
 
 
 @click.command("render", cls=Command)
-@click.argument("folder", type=click.Path(path_type=Path), metavar="模板")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="模板或工作区")
 @click.option("--as-learned", is_flag=True, required=True, help="填回学到的数")
 @click.option("--period", default="", help="填回哪个时期的数；不写就是最新的")
 @click.option("--to", "form", type=click.Choice(["text", "docx"]), default="text", help="输出文字或 Word")
@@ -20,9 +20,11 @@ def render_command(folder: Path, period: str, form: str, output: Path | None, *,
     """把模板填回学到的数，与原文一字不差。"""
     from drafter.storage.atomic import write_bytes
     from drafter.work.export.render_learned import learned_docx, learned_text
-    from drafter.work.packs.shipped import load_pack
+    from drafter.work.packs.export_pack import pack_of
 
-    pack = load_pack(folder)
+    if form == "docx" and period:
+        raise click.UsageError("以前各年的只能输出文字，请去掉 --period 或 --to docx")
+    pack = pack_of(folder)
     if form == "docx":
         if output is None:
             raise click.UsageError("导出 Word 请用 -o 写出文件名")

@@ -60,11 +60,17 @@ def group_name(word: LocalWord) -> str:
     return kind_name(word.kind) if word.certain else DOUBTS
 
 
+_ENDINGS = frozenset({".yaml", ".yml", ".csv", ".txt"})
+
+
 def read_word_list(path: Path) -> dict[str, str]:
     """Word of the donor → ours, itself where it is kept, nothing where a gap is wanted.
 
     Words that were left empty are not in it. Raises BadPack naming the place of what cannot be understood.
     """
+    if path.suffix.lower() not in _ENDINGS:
+        hint = "清单是 drafter pack reuse 加 --list 列出来的 .yaml 文件，或两列的 .csv 表"
+        raise BadPack("这不是本地词的清单", where=path.name, hint=hint)
     text = _text(path)
     rows = _from_table(text, path.name) if path.suffix.lower() == ".csv" else _from_yaml(text, path.name)
     return {theirs: answer(theirs, ours) for theirs, ours in rows.items() if theirs and ours}

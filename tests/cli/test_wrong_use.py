@@ -124,3 +124,18 @@ def test_a_shipped_pack_was_learned_from_nobody(tmp_path):
     ran = run("new", tmp_path / "甲", "--kind", "年度", "--agency", "青岚区残联", "--city", "澄州市", "--year", "2024")
     assert ran.code == 0
     assert "提醒" not in ran.err
+
+
+def test_the_report_of_a_workspace_and_of_one_year(workspace, tmp_path):
+    assert run("render", workspace, "--as-learned").out == LAST.read_text(encoding="utf-8")
+    told = refused(
+        "render", workspace, "--as-learned", "--period", "2022年", "--to", "docx", "-o", tmp_path / "甲.docx"
+    )
+    assert "以前各年的只能输出文字" in told
+
+
+def test_a_list_of_words_is_no_word_file(pack, tmp_path):
+    word = tmp_path / "清单.docx"
+    word.write_bytes(b"PK\x03\x04")
+    told = refused("pack", "reuse", pack, "--for", "青岚区妇联", "--into", tmp_path / "甲", "--words", word)
+    assert "清单.docx：这不是本地词的清单" in told

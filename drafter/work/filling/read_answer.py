@@ -17,6 +17,7 @@ MAX_TEXT = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _PAIRS = (("“", "”"), ("《", "》"), ("‘", "’"), ('"', '"'))
 _LEFTS = tuple(left for left, _ in _PAIRS)
+_DATE_NUMBER = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]+")
 _COUNTER = re.compile(
     r"[^\d.．０-９一二两三四五六七八九十百千]*([0-9０-９]+|[一二两三四五六七八九十百千]+)[^\d.．０-９]*"
 )
@@ -51,6 +52,8 @@ class SlotReader:
             raise BadValue(f"太长了，最多 {MAX_TEXT} 个字", hint="较长的文字请用“改文字”（Ctrl+W）来写")
         if kind is SlotKind.COUNTER:
             return _counter(typed, self.learned, self.slot.style), ""
+        if kind is SlotKind.DATE:
+            return typed, _about_date(typed, self.learned)
         if kind is SlotKind.NAME:
             return _quoted(self.learned, typed, stands_quoted=self.stands_quoted), ""
         return typed, ""
@@ -102,6 +105,13 @@ def _counter(typed: str, learned: str, style: str) -> str:
     if not number or number >= 10_000:
         raise BadValue(f"“{typed[:20]}”不是次数或年数", hint="请输入整数，例如 7 或 七")
     return write_counter(number, learned, style)
+
+
+def _about_date(typed: str, learned: str) -> str:
+    """A remark on a date that is written unlike last year's, or says no number at all."""
+    if learned and _DATE_NUMBER.sub("0", typed) != _DATE_NUMBER.sub("0", learned):
+        return f"写法和原来的“{learned}”不一样，请看一眼"
+    return "" if _DATE_NUMBER.search(typed) else "看不出是哪一天，请看一眼"
 
 
 def _quoted(learned: str, typed: str, *, stands_quoted: bool) -> str:
