@@ -58,12 +58,14 @@ class Handful:
 class _Ready:
     """A pack with all that is the same in every report made from it.
 
-    ``pieces`` is the order of its sections where that is always the same.
+    ``computed`` are the figures that follow from others; ``pieces`` is the order of its sections where that is always
+    the same.
     """
 
     pack: Pack
     readers: Mapping[str, SlotReader]
     wording: Wording
+    computed: tuple[str, ...]
     pieces: tuple[Piece, ...] | None
 
 
@@ -83,7 +85,8 @@ def make_reports(handful: Handful) -> tuple[RowResult, ...]:
 def _made_ready(pack: Pack) -> _Ready:
     unfilled = {key: missing(slot) for key, slot in pack.slots.items()}
     pieces = arrange(pack, unfilled, 0) if is_fixed(pack) else None
-    return _Ready(pack, slot_readers(pack), apply_wording(pack, {}), pieces)
+    computed = tuple(key for key, metric in pack.metrics.items() if metric.formula)
+    return _Ready(pack, slot_readers(pack), apply_wording(pack, {}), computed, pieces)
 
 
 def _result(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
@@ -128,9 +131,9 @@ def _drafted(handful: Handful, ready: _Ready, row: RosterRow) -> tuple[DraftedRe
     draft = roll_over(pack, agency=row.agency, year=handful.year)
     draft = replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
     filled = fill(draft)
-    keys = (*draft.answers, *(key for key, metric in pack.metrics.items() if metric.formula))
-    told = ((pack.slots[key].label or key, _doubt(draft, filled, key, ready.wording)) for key in dict.fromkeys(keys))
-    doubts = tuple(f"{label}：{doubt}" for label, doubt in told if doubt)
+    keys = (*draft.answers, *(key for key in ready.computed if key not in draft.answers))
+    told = ((key, _doubt(draft, filled, key, ready.wording)) for key in keys)
+    doubts = tuple(f"{pack.slots[key].label or key}：{doubt}" for key, doubt in told if doubt)
     return compose(draft, wording=ready.wording, filled=filled, pieces=ready.pieces), doubts
 
 
