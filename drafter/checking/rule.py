@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.checking.seen import Seen
@@ -10,6 +11,10 @@ from drafter.checking.subject import Subject
 from drafter.domain.finding import Finding, Severity
 
 Check = Callable[[Subject], Iterable[Seen]]
+_GAP = re.compile(r"【待补[^】\n]*】")
+_ABOUT_GAPS = frozenset("DN")
+"""Families that look into gaps: whether they are filled, and whether the label there is a donor's."""
+_WORDS = "W"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,21 @@ def find(code: str) -> Rule | None:
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
-    """What all rules see, in the order of the text."""
-    findings = (finding for one in all_rules() for finding in one.findings(subject))
+    """What all rules see, in the order of the text; what stands in a gap is no wording of anybody's."""
+    gaps = [found.span() for found in _GAP.finditer(subject.text)]
+    labels = "\n".join(subject.text[a:b] for a, b in gaps)
+    findings = (
+        finding
+        for one in all_rules()
+        for finding in one.findings(subject)
+        if not gaps or not _is_of_a_gap(finding, gaps, labels)
+    )
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def _is_of_a_gap(finding: Finding, gaps: Sequence[tuple[int, int]], labels: str) -> bool:
+    """Whether a finding is about the label in a gap: it stands there, or words of a label seem to come back."""
+    if finding.rule[0] in _ABOUT_GAPS:
+        return False
+    inside = any(a <= finding.start < finding.end <= b for a, b in gaps)
+    return inside or (finding.rule[0] == _WORDS and finding.text in labels)

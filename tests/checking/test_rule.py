@@ -51,3 +51,15 @@ def test_spans_have_their_places():
     placed = place_spans(paragraphs)
     assert [text[one.start : one.end] for one in placed] == ["一、引领", "。办", "三"]
     assert all(text[one.start : one.end] == one.span.text for one in placed)
+
+
+def test_what_stands_in_a_gap_is_no_wording():
+    gap = "【待补：推动惠残政策“…”（安排】"
+    sentence = (
+        f"深入推动惠残政策宣传工作，组织召开{gap}，组织召开理论学习中心组学习会【待补：组织召开理论学习中心组学习会】，"
+    )
+    sentence += "为【待补：残疾人提供基本康复服务】残疾人提供基本康复服务。"
+    subject = Subject(report=report(f"云溪区残联2024年工作总结|一、引领。{sentence}"))
+    assert [finding for finding in check(subject) if finding.rule[0] in "MW"] == []
+    bare = Subject(report=report(f"云溪区残联2024年工作总结|一、引领。{sentence}".replace("待补：", "")))
+    assert {finding.rule for finding in check(bare)} >= {"M602", "M604"}

@@ -12,6 +12,7 @@ from drafter.domain.metric import Metric
 from drafter.domain.model import SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.review import Review
+from drafter.learning.telling_labels import PLANNED
 
 _DEFAULT = {
     SlotKind.FIGURE: "数据",
@@ -129,7 +130,8 @@ def neutral_label(slot: Slot, local: Sequence[str]) -> str:
     label = slot.label
     for word in local:
         label = label.replace(word, "")
-    label = _TRACES.sub("", label).strip(_SIGNS)
+    label = _TRACES.sub("", label.removesuffix(PLANNED)).strip(_SIGNS)
+    label += PLANNED if label and slot.label.endswith(PLANNED) else ""
     return label if len(label) > 1 else _DEFAULT[slot.kind]
 
 

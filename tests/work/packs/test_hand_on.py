@@ -178,3 +178,10 @@ def test_local_words_are_whole_names_first():
     assert "溪畔书香" in words
     assert [len(word) for word in words] == sorted((len(word) for word in words), reverse=True)
     assert ours(2023).is_file()
+
+
+def test_a_label_keeps_what_tells_plans_from_deeds():
+    slot = Slot(key="讲座", kind=SlotKind.FIGURE, label="“溪畔红”讲座（安排）")
+    assert neutral_label(slot, ["溪畔红"]) == "讲座（安排）"
+    slot = Slot(key="讲座", kind=SlotKind.FIGURE, label="“溪畔红”（安排）")
+    assert neutral_label(slot, ["溪畔红"]) == "数据"
