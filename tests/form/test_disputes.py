@@ -9,7 +9,7 @@ from drafter.form.screens.disputes import DisputesScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.work.desk.desk import open_desk
-from tests.form.workspaces import filling, screen_text, until
+from tests.form.workspaces import filling, screen_text, shown, until
 
 SIZE = (100, 30)
 
@@ -29,9 +29,7 @@ def disagree(app: DrafterApp, workspace: Path) -> None:
 
 
 async def test_two_wordings_are_chosen_from_or_put_together(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红", size=SIZE) as (app, pilot):
         disagree(app, workspace)
         await filling(app)._poll()
         await until(app, pilot, "不一致 3")
@@ -65,9 +63,7 @@ async def test_two_wordings_are_chosen_from_or_put_together(workspace: Path) -> 
 
 
 async def test_a_dispute_leads_to_its_sentence(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红", size=SIZE) as (app, pilot):
         await pilot.press("ctrl+g")
         assert "没有两个人改得不一样的地方" in screen_text(app)
         disagree(app, workspace)

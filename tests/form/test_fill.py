@@ -21,7 +21,7 @@ from drafter.form.widgets.outline import Outline
 from drafter.form.widgets.preview import Preview
 from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import OURS, pack
-from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.form.workspaces import filling, make_workspace, screen_text, shown
 from tests.learning.test_direction import RUN
 
 SIZE = (120, 40)
@@ -43,9 +43,7 @@ def stored(folder: Path) -> dict[str, str]:
 
 
 async def test_opens_on_the_first_open_field_with_everything_in_sight(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, _):
         assert here(app) == "接访"
         text = screen_text(app)
         for part in ("云溪区妇联", "2024年工作总结", "已填 0/7", "沿用 6", "待补 1", "疑问 0", "都已存好"):
@@ -67,9 +65,7 @@ async def test_opens_on_the_first_open_field_with_everything_in_sight(workspace:
 
 
 async def test_every_key_is_stored_at_once(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("4")
         assert stored(workspace) == {"接访": "4 人次"}
         await pilot.press("4", "0")
@@ -81,9 +77,7 @@ async def test_every_key_is_stored_at_once(workspace: Path) -> None:
 
 
 async def test_keys_pressed_in_a_burst_take_effect_in_their_order(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         for key in ("1", "8", "backspace", "backspace", "3", "9", "left", "5", "delete", "enter", "7"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
@@ -92,9 +86,7 @@ async def test_keys_pressed_in_a_burst_take_effect_in_their_order(workspace: Pat
 
 
 async def test_a_letter_with_alt_is_a_command_and_is_not_typed(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         for letter, expected in (("n", "调解"), ("k", "调解"), ("n", "场次")):
             app.post_message(events.Key(f"alt+{letter}", letter))
             await pilot.pause()
@@ -109,9 +101,7 @@ async def test_a_browser_is_told_the_keys_that_it_lets_through(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DrafterApp, "is_web", True)
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(200, 50)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(200, 50)) as (app, pilot):
         foot = screen_text(app).splitlines()[-1]
         assert "Alt+N 下一处未定" in foot
         assert "Alt+W 改文字" in foot
@@ -121,17 +111,13 @@ async def test_a_browser_is_told_the_keys_that_it_lets_through(
 
 
 async def test_the_next_section_opens_on_what_needs_a_person(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("4", "4", "0", "pagedown", "pageup")
         assert here(app) == "调解"
 
 
 async def test_enter_confirms_what_is_carried_and_moves_on_across_sections(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         # The name stands behind the figures.
         for key in ("接访", "调解", "场次", "活动"):
             assert here(app) == key
@@ -143,9 +129,7 @@ async def test_enter_confirms_what_is_carried_and_moves_on_across_sections(works
 
 
 async def test_enter_does_not_confirm_what_was_typed_and_passes_over_gaps(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await filling(app)._go("建家")
         await pilot.press("5", "enter")
         assert filling(app).desk.session.draft.answers["建家"].state is AnswerState.TYPED
@@ -154,9 +138,7 @@ async def test_enter_does_not_confirm_what_was_typed_and_passes_over_gaps(worksp
 
 
 async def test_a_question_is_asked_and_answered_by_enter(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"9000")
         assert "确认？" in screen_text(app)
         assert "疑问 1" in screen_text(app)
@@ -171,9 +153,7 @@ async def test_a_question_is_asked_and_answered_by_enter(workspace: Path) -> Non
 
 
 async def test_a_section_is_not_confirmed_over_text_that_was_not_taken(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"abc")
         await pilot.press("f5")
         assert answers(app) == {}
@@ -182,9 +162,7 @@ async def test_a_section_is_not_confirmed_over_text_that_was_not_taken(workspace
 
 
 async def test_nonsense_is_explained_and_lets_go(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("x")
         assert "没有存" in screen_text(app)
         assert answers(app) == {}
@@ -198,9 +176,7 @@ async def test_nonsense_is_explained_and_lets_go(workspace: Path) -> None:
 
 
 async def test_escape_and_undo_drop_what_was_not_taken(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("x", "escape")
         assert "没有存" not in screen_text(app)
         assert filling(app).query_one(FieldList).rows["接访"].input.value == "420"
@@ -210,9 +186,7 @@ async def test_escape_and_undo_drop_what_was_not_taken(workspace: Path) -> None:
 
 
 async def test_undo_and_redo_go_to_their_fields(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("4", "5", "0", "tab", "3", "8", "pagedown")
         assert here(app) == "选树"
         await pilot.press("ctrl+z")
@@ -231,9 +205,7 @@ async def test_undo_and_redo_go_to_their_fields(workspace: Path) -> None:
 
 
 async def test_next_open_crosses_sections_and_says_when_there_is_none(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("f5")
         assert "确认了 4 项沿用" in screen_text(app)
         await pilot.press("f5", "ctrl+n")
@@ -246,9 +218,7 @@ async def test_next_open_crosses_sections_and_says_when_there_is_none(workspace:
 
 
 async def test_confirming_a_section_is_undone_in_one_step(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("f5", "ctrl+z")
         assert answers(app) == {}
         await pilot.press("f5", "f5")
@@ -256,9 +226,7 @@ async def test_confirming_a_section_is_undone_in_one_step(workspace: Path) -> No
 
 
 async def test_emptying_a_field_makes_a_gap_and_reset_brings_last_year_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("backspace")
         assert "待补 2" in screen_text(app)
         assert "【待补：接访】" in filling(app).query_one(Preview).plain
@@ -268,9 +236,7 @@ async def test_emptying_a_field_makes_a_gap_and_reset_brings_last_year_back(work
 
 
 async def test_what_is_typed_behind_a_restored_figure_replaces_it(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"7x", "ctrl+r", *"18")
         assert answers(app) == {"接访": "18 人次"}
         await pilot.press("ctrl+z", *"25")
@@ -280,9 +246,7 @@ async def test_what_is_typed_behind_a_restored_figure_replaces_it(workspace: Pat
 
 
 async def test_a_pasted_column_fills_consecutive_fields(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         assert app.focused is not None
         app.focused.post_message(events.Paste("430\r\n39\n\n看不懂\n"))
         await pilot.pause()
@@ -297,9 +261,7 @@ async def test_a_pasted_column_fills_consecutive_fields(workspace: Path) -> None
 
 
 async def test_a_pasted_text_in_a_name_becomes_one_line(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await filling(app)._go("活动")
         assert isinstance(app.focused, FieldInput)
         app.focused.post_message(events.Paste("“书香\n润家”\n"))
@@ -308,9 +270,7 @@ async def test_a_pasted_text_in_a_name_becomes_one_line(workspace: Path) -> None
 
 
 async def test_a_click_in_the_preview_goes_to_the_field(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         preview = filling(app).query_one(Preview)
         line = preview.plain.splitlines()[0]
         assert "调解37件" in line
@@ -323,9 +283,7 @@ async def test_a_click_in_the_preview_goes_to_the_field(workspace: Path) -> None
 
 
 async def test_the_outline_leads_to_sections(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("ctrl+o")
         assert isinstance(app.focused, Outline)
         await pilot.press("down", "enter")
@@ -337,9 +295,7 @@ async def test_the_outline_leads_to_sections(workspace: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 async def test_every_size_shows_fields_and_text(workspace: Path, size: tuple[int, int]) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=size) as (app, pilot):
         text = screen_text(app)
         for part in (
             "云溪区妇联",
@@ -361,9 +317,7 @@ async def test_every_size_shows_fields_and_text(workspace: Path, size: tuple[int
 
 
 async def test_a_resized_screen_keeps_the_cursor(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(200, 50)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(200, 50)) as (app, pilot):
         await pilot.press("tab", "9")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
@@ -373,9 +327,7 @@ async def test_a_resized_screen_keeps_the_cursor(workspace: Path) -> None:
 
 
 async def test_changes_of_another_program_appear(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         with open_desk(workspace, user="另一人") as other:
             other.take("调解", "41")
         await filling(app)._poll()
@@ -385,9 +337,7 @@ async def test_changes_of_another_program_appear(workspace: Path) -> None:
 
 
 async def test_help_tells_signs_and_keys_and_leads_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("f1")
         assert isinstance(app.screen, HelpScreen)
         for part in ("Ctrl+N", "沿用去年的，还没有确认", "从 Excel 复制", "F9"):
@@ -399,9 +349,7 @@ async def test_help_tells_signs_and_keys_and_leads_back(workspace: Path) -> None
 
 
 async def test_themes_go_round_and_are_remembered(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         assert app.theme == "drafter-dark"
         await pilot.press("f2")
         assert app.theme == "drafter-light"
@@ -416,9 +364,7 @@ async def test_themes_go_round_and_are_remembered(workspace: Path) -> None:
 
 
 async def test_the_palette_finds_commands_by_word_and_by_pinyin(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("ctrl+p")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -441,9 +387,7 @@ async def test_the_palette_finds_commands_by_word_and_by_pinyin(workspace: Path)
 
 
 async def test_a_section_without_figures_can_be_read(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "空的"))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "空的")) as (app, pilot):
         await filling(app)._open("标题")
         await pilot.pause()
         text = screen_text(app)
@@ -454,9 +398,7 @@ async def test_a_section_without_figures_can_be_read(tmp_path: Path) -> None:
 
 
 async def test_ctrl_c_says_how_to_leave(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         app.action_help_quit()
         await pilot.pause()
         assert "退出请按 Ctrl+Q" in screen_text(app)
@@ -465,9 +407,7 @@ async def test_ctrl_c_says_how_to_leave(workspace: Path) -> None:
 
 
 async def test_a_sentence_reworded_elsewhere_takes_its_fields_along(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         sentence = filling(app).desk.session.field("接访").sentence
         with open_desk(workspace, user="另一人") as other:
             other.reword(sentence, "接访{{ 接访 }}。")
@@ -478,9 +418,7 @@ async def test_a_sentence_reworded_elsewhere_takes_its_fields_along(workspace: P
 
 
 async def test_a_key_held_down_stays_within_what_can_be_reckoned(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         assert isinstance(app.focused, FieldInput)
         for _ in range(40):
             app.focused.insert_text_at_cursor("9")
@@ -491,17 +429,13 @@ async def test_a_key_held_down_stays_within_what_can_be_reckoned(workspace: Path
 
 
 async def test_a_click_on_a_label_goes_to_its_input(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.click(filling(app).query_one(FieldList).rows["场次"], offset=(3, 0))
         assert here(app) == "场次"
 
 
 async def test_a_ledger_that_cannot_store_keeps_the_text_and_says_so(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         filling(app).desk.close()
         with sqlite3.connect(workspace / "ledger.sqlite") as other:
             other.execute("DROP TRIGGER IF EXISTS journal_no_delete")
@@ -514,9 +448,7 @@ async def test_a_ledger_that_cannot_store_keeps_the_text_and_says_so(workspace: 
 
 
 async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         screen = filling(app)
         await asyncio.gather(*(screen._open(each) for each in ("总结-01", "总结-02", "标题", "总结-02", "总结-01")))
         await pilot.pause()
@@ -525,9 +457,7 @@ async def test_many_moves_at_once_leave_one_section_on_the_screen(workspace: Pat
 
 
 async def test_the_palette_changes_its_colours_with_the_theme(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press("ctrl+p")
         await app.workers.wait_for_complete()
         listed = app.screen.query("CommandList").first()
@@ -544,9 +474,7 @@ async def test_the_palette_changes_its_colours_with_the_theme(workspace: Path) -
 async def test_no_character_of_the_preview_is_lost_behind_its_scroll_bar(tmp_path: Path, size: tuple[int, int]) -> None:
     text = "".join(f"第{number}项工作做得扎实细致有条有理，" for number in range(60))
     made = pack(f"总结-01 summary 1 run: 一、很长。 > 接访[接访=420人次]，{text}圆满完成。")
-    app = DrafterApp(make_workspace(tmp_path / "长", made))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "长", made), size=size) as (app, _):
         preview = filling(app).query_one(Preview)
         assert preview.show_vertical_scrollbar
         assert not preview.show_horizontal_scrollbar
@@ -558,9 +486,7 @@ async def test_no_character_of_the_preview_is_lost_behind_its_scroll_bar(tmp_pat
 
 async def test_a_question_that_a_yes_does_not_answer_stays_told(tmp_path: Path) -> None:
     """连续六年增长 with a figure that fell: the sentence has to be written otherwise, and Enter says so."""
-    app = DrafterApp(make_workspace(tmp_path / "增长", replace(RUN, agency=OURS)))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "增长", replace(RUN, agency=OURS))) as (app, pilot):
         session = filling(app).desk.session
         (count,) = (key for key, text in RUN.learned.items() if text == "8000人次")
         (word,) = (key for key, slot in RUN.slots.items() if slot.kind is SlotKind.DIRECTION)

@@ -10,18 +10,15 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
-from drafter.form.app import DrafterApp
 from drafter.form.screens.find import FindScreen
 from drafter.form.widgets.preview import Preview
 from drafter.work.filling.session import Session
 from drafter.work.view.search import SearchIndex, index_of
-from tests.form.workspaces import filling, screen_text
+from tests.form.workspaces import filling, screen_text, shown
 
 
 async def test_finds_while_typing_and_goes_to_the_field_or_the_sentence(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(80, 24)) as (app, pilot):
         await pilot.press("ctrl+f", "x", "s")
         assert isinstance(app.screen, FindScreen)
         for _ in range(200):
@@ -45,9 +42,7 @@ async def test_finds_while_typing_and_goes_to_the_field_or_the_sentence(workspac
 
 
 async def test_nothing_found_says_so_and_escape_goes_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(80, 24)) as (app, pilot):
         await pilot.press("ctrl+f", *"没有的")
         for _ in range(200):
             if "没有找到" in screen_text(app):
@@ -70,9 +65,7 @@ async def test_enter_waits_until_the_text_is_read_and_all_that_was_typed_is_look
         return index_of(session)
 
     monkeypatch.setattr("drafter.work.view.search.index_of", slowly)
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(80, 24)) as (app, pilot):
         await pilot.press("ctrl+f")
         for key in ("s", "h", "u", "enter"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -13,7 +13,7 @@ from drafter.form.screens.history import HistoryScreen
 from drafter.form.screens.overview import OverviewScreen
 from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import large_pack
-from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.form.workspaces import filling, make_workspace, screen_text, shown
 
 SIZE = (120, 40)
 
@@ -29,11 +29,7 @@ def labels(app: DrafterApp) -> list[str]:
 
 
 async def test_the_table_holds_all_fields_and_leads_to_them(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("4", "tab", "f3")
-        await pilot.pause()
+    async with shown(workspace, "4", "tab", "f3") as (app, pilot):
         assert labels(app) == ["接访", "调解", "场次", "活动", "选树", "资金", "建家"]
         text = screen_text(app)
         for part in ("1 全部 7", "2 待补 1", "3 沿用 5", "一、维权关爱", "1/4", "388", "420", "-416  -99%"):
@@ -48,11 +44,7 @@ async def test_the_table_holds_all_fields_and_leads_to_them(workspace: Path) -> 
 
 
 async def test_filters_by_key_and_by_mouse(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f3", "2")
-        await pilot.pause()
+    async with shown(workspace, "f3", "2") as (app, pilot):
         assert labels(app) == ["建家"]
         await pilot.press("right")
         await pilot.pause()
@@ -79,9 +71,7 @@ async def test_filters_by_key_and_by_mouse(workspace: Path) -> None:
 
 
 async def test_sorting_by_key_and_by_the_head_of_a_column(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"450", "enter", *"74", "f3")
         await pilot.pause()
         for _ in range(4):
@@ -98,9 +88,7 @@ async def test_sorting_by_key_and_by_the_head_of_a_column(workspace: Path) -> No
 
 
 async def test_a_count_of_the_head_line_opens_its_fields(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         line = screen_text(app).splitlines()[0]
         await pilot.click("HeadLine", offset=(len(line[: line.index("待补")].encode("gbk")) + 1, 0))
         await pilot.pause()
@@ -110,11 +98,7 @@ async def test_a_count_of_the_head_line_opens_its_fields(workspace: Path) -> Non
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_the_table_fits_every_screen(workspace: Path, size: tuple[int, int]) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press("5", "f3")
-        await pilot.pause()
+    async with shown(workspace, "5", "f3", size=size) as (app, pilot):
         assert table(app).virtual_size.width <= size[0]
         assert "-415  -98.8%" in screen_text(app)
         await pilot.resize_terminal(120, 40)
@@ -123,8 +107,7 @@ async def test_the_table_fits_every_screen(workspace: Path, size: tuple[int, int
 
 
 async def test_three_hundred_rows_open_at_once(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(make_workspace(tmp_path / "大", large_pack())) as (app, pilot):
         while not app.screen.query("FieldRow"):
             await pilot.pause(0.05)
         began = time.process_time()
@@ -142,9 +125,7 @@ async def test_three_hundred_rows_open_at_once(tmp_path: Path) -> None:
 async def test_history_tells_who_said_what_and_takes_a_source(workspace: Path) -> None:
     with open_desk(workspace, user="李敏") as desk:
         desk.take("接访", "430", source="权益部")
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红") as (app, pilot):
         await filling(app)._go("接访")
         await pilot.press(*"440", "f8")
         await pilot.pause()
@@ -171,11 +152,7 @@ def filling_desk(folder: Path) -> tuple[str, str]:
 
 
 async def test_history_of_a_field_nobody_touched(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f3", "f8")
-        await pilot.pause()
+    async with shown(workspace, "f3", "f8") as (app, pilot):
         assert "今年还没有人填写或确认过" in screen_text(app)
         assert "填上或确认以后" in screen_text(app)
         await pilot.press("escape")

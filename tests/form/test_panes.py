@@ -10,14 +10,13 @@ from textual import events
 from textual.widgets import Input
 
 from drafter.domain.promise import PromiseAnswer, Settlement
-from drafter.form.app import DrafterApp
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.findings import FindingsScreen
 from drafter.form.screens.promises import PromisesScreen
 from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.outline import Outline
 from drafter.work.desk.desk import open_desk
-from tests.form.workspaces import filling, make_workspace, promising, screen_text, two_sections, until
+from tests.form.workspaces import filling, make_workspace, promising, screen_text, shown, two_sections, until
 
 SIZE = (120, 30)
 
@@ -36,8 +35,7 @@ def answers(folder: Path) -> dict[str, PromiseAnswer]:
 
 
 async def test_the_outline_counts_promises_and_findings_and_leads_to_them(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(plan, size=SIZE) as (app, pilot):
         text = await until(app, pilot, "承诺")
         assert "1/3" in text
         assert "校核" in text
@@ -55,8 +53,7 @@ async def test_the_outline_counts_promises_and_findings_and_leads_to_them(plan: 
 
 
 async def test_without_promises_only_findings_are_counted(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(workspace, size=SIZE) as (app, pilot):
         text = await until(app, pilot, "校核")
         assert "承诺" not in text.replace("F4 承诺", "")
         await pilot.press("f4")
@@ -69,9 +66,7 @@ async def test_without_promises_only_findings_are_counted(workspace: Path) -> No
 
 
 async def test_promises_stand_under_their_headings_with_what_tells_of_them(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(plan, size=SIZE) as (app, pilot):
         await pilot.press("f4")
         text = await until(app, pilot, "1/3 有回应")
         assert (
@@ -84,11 +79,7 @@ async def test_promises_stand_under_their_headings_with_what_tells_of_them(plan:
 
 
 async def test_answers_are_given_by_one_key_noted_and_undone(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         # Done: the place is known, so nothing is asked; the cursor goes to the next open one.
         await pilot.press("1")
         await until(app, pilot, "完成（见“一、维权关爱”）")
@@ -114,11 +105,7 @@ async def test_answers_are_given_by_one_key_noted_and_undone(plan: Path) -> None
 
 
 async def test_keys_pressed_right_behind_a_digit_go_into_the_line_that_it_opens(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         for key in ("3", "2", "0", "1", "5"):
             app.post_message(events.Key(key, key))
         await until(app, pilot, "2015")
@@ -127,11 +114,7 @@ async def test_keys_pressed_right_behind_a_digit_go_into_the_line_that_it_opens(
 
 
 async def test_an_open_promise_goes_into_the_new_plan_and_out_again(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         await pilot.press("4")
         assert "先按 2 结转" in screen_text(app)
         await pilot.press("down", "4")
@@ -151,11 +134,7 @@ async def test_an_open_promise_goes_into_the_new_plan_and_out_again(plan: Path) 
 
 
 async def test_filters_show_what_is_open_and_a_click_chooses_them(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         await pilot.press("tab")
         text = screen_text(app)
         assert "实施“荷风”计划" not in text
@@ -176,11 +155,7 @@ async def test_filters_show_what_is_open_and_a_click_chooses_them(plan: Path) ->
 
 
 async def test_a_click_shows_a_promise_and_a_click_on_its_key_answers_it(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         # Rows are: heading, two promises, heading, one promise.
         await pilot.click("#promises", offset=(12, 2))
         assert isinstance(app.screen, PromisesScreen)
@@ -196,11 +171,7 @@ async def test_a_click_shows_a_promise_and_a_click_on_its_key_answers_it(plan: P
 
 
 async def test_enter_leads_to_the_sentence_that_tells_of_a_promise(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         await pilot.press("down", "enter")
         assert "没有找到" in screen_text(app)
         assert isinstance(app.screen, PromisesScreen)
@@ -211,11 +182,7 @@ async def test_enter_leads_to_the_sentence_that_tells_of_a_promise(plan: Path) -
 
 
 async def test_what_another_program_answers_is_seen(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f4")
-        await until(app, pilot, "1/3 有回应")
+    async with shown(plan, "f4", word="1/3 有回应", size=SIZE) as (app, pilot):
         with open_desk(plan, user="乙") as other:
             other.answer_promise("承诺-03", PromiseAnswer(settlement=Settlement.CARRIED, note="经费未到"))
         pane = app.screen
@@ -228,9 +195,7 @@ async def test_what_another_program_answers_is_seen(plan: Path) -> None:
 
 
 async def test_findings_are_grouped_explained_filtered_and_lead_to_their_places(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(plan, size=SIZE) as (app, pilot):
         await pilot.press("f7")
         assert isinstance(app.screen, FindingsScreen)
         text = await until(app, pilot, "没定下来 1")
@@ -248,11 +213,7 @@ async def test_findings_are_grouped_explained_filtered_and_lead_to_their_places(
 
 
 async def test_a_suggestion_is_followed_by_one_key_and_undone(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f7")
-        await until(app, pilot, "可改")
+    async with shown(plan, "f7", word="可改", size=SIZE) as (app, pilot):
         pane = app.screen
         assert isinstance(pane, FindingsScreen)
         while pane.current is None or not pane.current.suggest:
@@ -268,11 +229,7 @@ async def test_a_suggestion_is_followed_by_one_key_and_undone(plan: Path) -> Non
 
 
 async def test_all_suggestions_of_a_rule_are_followed_at_once(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f7")
-        await until(app, pilot, "可改")
+    async with shown(plan, "f7", word="可改", size=SIZE) as (app, pilot):
         pane = app.screen
         assert isinstance(pane, FindingsScreen)
         while pane.current is None or not pane.current.suggest:
@@ -284,11 +241,7 @@ async def test_all_suggestions_of_a_rule_are_followed_at_once(plan: Path) -> Non
 
 
 async def test_a_promise_without_answer_leads_to_the_promises_and_back(plan: Path) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f7")
-        await until(app, pilot, "承诺-02")
+    async with shown(plan, "f7", word="承诺-02", size=SIZE) as (app, pilot):
         pane = app.screen
         assert isinstance(pane, FindingsScreen)
         while pane.current is None or pane.current.rule != "P101":
@@ -307,11 +260,7 @@ async def test_a_clean_draft_has_nothing_to_say(tmp_path: Path) -> None:
         for section in desk.session.sections():
             desk.saw(desk.session.draft.pack.slots)
             desk.confirm_section(section.id)
-    app = DrafterApp(folder)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f7")
-        await until(app, pilot, "没有看出问题")
+    async with shown(folder, "f7", word="没有看出问题", size=SIZE) as (app, pilot):
         await pilot.press("1", "2", "enter", "tab")
         assert "这一类里没有问题" in screen_text(app)
         await pilot.press("escape")
@@ -320,9 +269,7 @@ async def test_a_clean_draft_has_nothing_to_say(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 async def test_the_panes_fit_every_size_without_lines_of_their_own(plan: Path, size: tuple[int, int]) -> None:
-    app = DrafterApp(plan)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with shown(plan, size=size) as (app, pilot):
         for key, word in (("f4", "1/3 有回应"), ("f7", "没定下来 1"), ("f9", "没有回应的承诺 1 条")):
             await pilot.press(key)
             text = await until(app, pilot, word)

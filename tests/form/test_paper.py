@@ -14,7 +14,7 @@ from drafter.work.desk.desk import open_desk
 from drafter.work.export.printout import print_out
 from drafter.writing.pages import paginate
 from tests.drafting.packs import large_pack
-from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.form.workspaces import filling, make_workspace, screen_text, shown
 
 
 def paper(app: DrafterApp) -> Paper:
@@ -23,9 +23,7 @@ def paper(app: DrafterApp) -> Paper:
 
 
 async def test_pages_with_signs_in_the_margin_and_back_to_the_field(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=(80, 24)) as (app, pilot):
         await pilot.press("4", "5", "0", "tab", "f6")
         text = screen_text(app)
         assert "第 1 页，共 1 页" in text
@@ -41,9 +39,7 @@ async def test_pages_with_signs_in_the_margin_and_back_to_the_field(workspace: P
 
 
 async def test_keys_turn_pages_and_a_click_goes_to_the_field(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
-    async with app.run_test(size=(200, 50)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "大", large_pack()), size=(200, 50)) as (app, pilot):
         with open_desk(tmp_path / "大") as desk:
             printout = print_out(desk.workspace, desk.session)
             assert printout.pages == paginate(desk.session.report(), Layout())
@@ -73,9 +69,7 @@ async def test_keys_turn_pages_and_a_click_goes_to_the_field(tmp_path: Path) -> 
 
 
 async def test_the_line_above_the_preview_tells_the_page(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "大", large_pack())) as (app, pilot):
         screen = filling(app)
         printout = print_out(screen.desk.workspace, screen.desk.session)
         last = screen.desk.session.page.order[-1]
@@ -91,9 +85,7 @@ async def test_the_line_above_the_preview_tells_the_page(tmp_path: Path) -> None
 
 
 async def test_opens_on_the_page_of_the_field(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "大", large_pack()))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "大", large_pack()), size=(80, 24)) as (app, pilot):
         last = filling(app).desk.session.page.order[-1]
         await filling(app)._go(last)
         await pilot.press("f6")

@@ -9,14 +9,13 @@ import pytest
 from docx.oxml.ns import qn
 from textual.widgets import Input, OptionList
 
-from drafter.form.app import DrafterApp
 from drafter.form.open_folder import open_folder
 from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.promises import PromisesScreen
 from drafter.work.desk.desk import open_desk
 from drafter.work.export.export_name import clean_name, free_name
-from tests.form.workspaces import filling, make_workspace, promising, screen_text, until
+from tests.form.workspaces import filling, make_workspace, promising, screen_text, shown, until
 
 SIZE = (100, 30)
 
@@ -25,9 +24,7 @@ SIZE = (100, 30)
 
 
 async def test_export_refuses_a_final_with_gaps_and_writes_a_draft(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         assert isinstance(app.screen, ExportScreen)
         text = screen_text(app)
@@ -51,9 +48,7 @@ async def test_export_refuses_a_final_with_gaps_and_writes_a_draft(workspace: Pa
 async def test_export_never_overwrites_by_chance(workspace: Path) -> None:
     taken = workspace / "exports" / "2024年工作总结（草稿）.docx"
     taken.write_bytes(b"edited in Word")
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         name = app.screen.query_one("#name", Input)
         assert name.value == "2024年工作总结（草稿）（2）.docx"
@@ -73,9 +68,7 @@ async def test_export_never_overwrites_by_chance(workspace: Path) -> None:
 
 
 async def test_export_of_a_text_somewhere_else(workspace: Path, tmp_path: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         app.screen.query_one("#name", Input).value = str(tmp_path / "给领导.txt")
         await pilot.pause()
@@ -85,9 +78,7 @@ async def test_export_of_a_text_somewhere_else(workspace: Path, tmp_path: Path) 
 
 
 async def test_export_tells_why_it_cannot_write(workspace: Path, tmp_path: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         app.screen.query_one("#name", Input).value = str(tmp_path / "没有" / "这个" / "x.docx")
         await pilot.pause()
@@ -99,9 +90,7 @@ async def test_export_tells_why_it_cannot_write(workspace: Path, tmp_path: Path)
 
 
 async def test_export_leads_to_an_open_field(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         listed = app.screen.query_one("#open", OptionList)
         listed.focus()
@@ -117,9 +106,7 @@ async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
         for section in desk.session.sections():
             desk.saw(desk.session.draft.pack.slots)
             desk.confirm_section(section.id)
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         assert "都定下来了" in screen_text(app)
         assert "还没有定下来" not in screen_text(app)
@@ -128,9 +115,7 @@ async def test_a_finished_report_is_exported_as_final(workspace: Path) -> None:
 
 
 async def test_export_formats_are_chosen_by_key_and_by_name(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         name = app.screen.query_one("#name", Input)
         await pilot.press("2")
@@ -157,9 +142,7 @@ async def test_export_tells_of_rare_characters_and_shows_the_folder(
     )
     with open_desk(workspace) as desk:
         desk.take("活动", "“李玥书香”")
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9", "enter")
         text = await until(app, pilot, "草稿导出好了")
         assert "GB 2312 以外的字：玥" in text.replace("\n", "")
@@ -171,11 +154,8 @@ async def test_export_tells_of_rare_characters_and_shows_the_folder(
 
 
 async def test_export_names_promises_without_answer_and_leads_to_them(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "荷城", promising()))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("f9")
-        await until(app, pilot, "没有回应的承诺 1 条")
+    folder = make_workspace(tmp_path / "荷城", promising())
+    async with shown(folder, "f9", word="没有回应的承诺 1 条", size=SIZE) as (app, pilot):
         app.screen.query_one("#open").focus()
         await pilot.press("end", "enter")
         assert isinstance(app.screen, PromisesScreen)
@@ -188,9 +168,7 @@ async def test_changes_against_an_earlier_export_are_tracked(workspace: Path) ->
     with open_desk(workspace, user="张红") as desk:
         desk.export(workspace / "exports" / "初稿.docx", draft=True)
         desk.take("接访", "450")
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红", size=SIZE) as (app, pilot):
         await pilot.press("f9", "down", "enter")
         text = screen_text(app)
         assert "去年的报告" in text
@@ -206,9 +184,7 @@ async def test_changes_against_an_earlier_export_are_tracked(workspace: Path) ->
 async def test_changes_against_a_later_report_are_doubted(workspace: Path, tmp_path: Path) -> None:
     other = tmp_path / "后年.txt"
     other.write_text("云溪区妇联2025年工作总结\n一、维权关爱。接访430人次，调解40件。\n", encoding="utf-8")
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9", "down", "enter", "2")
         app.screen.query_one("#path", Input).value = str(other)
         await pilot.pause()
@@ -218,9 +194,7 @@ async def test_changes_against_a_later_report_are_doubted(workspace: Path, tmp_p
 
 
 async def test_the_sheet_of_figures_is_written_for_word_and_excel(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9", "down", "down", "enter")
         text = await until(app, pilot, "核对单导出好了")
         assert "2024年工作总结数据核对单.xlsx" in text
@@ -238,9 +212,7 @@ async def test_open_questions_are_told_before_the_final(workspace: Path) -> None
         for section in desk.session.sections():
             desk.confirm_section(section.id)
         desk.take("接访", "9000")
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         await pilot.press("f9")
         text = screen_text(app)
         assert "还有疑问 1 处" in text

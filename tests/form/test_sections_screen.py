@@ -13,7 +13,7 @@ from drafter.form.screens.wording import WordingScreen
 from drafter.form.widgets.sentence_list import SentenceList
 from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import pack
-from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.form.workspaces import filling, make_workspace, screen_text, shown
 
 SIZE = (100, 30)
 
@@ -36,11 +36,7 @@ def titles(app: DrafterApp) -> list[str]:
 
 
 async def test_from_the_outline_a_section_moves_and_numbers_follow_everywhere(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+o", "ctrl+w")
-        await pilot.pause()
+    async with shown(report, "ctrl+o", "ctrl+w", size=SIZE) as (app, pilot):
         assert titles(app) == ["一、维权关爱", "二、家庭文明", "三、组织建设"]
         await pilot.press("ctrl+down")
         assert titles(app) == ["一、家庭文明", "二、维权关爱", "三、组织建设"]
@@ -57,9 +53,7 @@ async def test_from_the_outline_a_section_moves_and_numbers_follow_everywhere(re
 
 
 async def test_a_place_that_names_a_number_is_gone_to(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(report, size=SIZE) as (app, pilot):
         await pilot.press("ctrl+o", "ctrl+w", "ctrl+down", "tab", "tab")
         app.screen.query_one("#references").focus()
         await pilot.press("down", "enter")
@@ -71,11 +65,7 @@ async def test_a_place_that_names_a_number_is_gone_to(report: Path) -> None:
 
 
 async def test_a_section_is_added_written_and_put_below_another(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+w", "ctrl+o")
-        await pilot.pause()
+    async with shown(report, "ctrl+w", "ctrl+o", size=SIZE) as (app, pilot):
         await pilot.press("ctrl+n")
         await pilot.pause()
         for char in "儿童友好":
@@ -106,9 +96,7 @@ async def test_a_section_is_added_written_and_put_below_another(report: Path) ->
 
 
 async def test_a_heading_is_written_with_chips_and_a_section_left_out(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(report, size=SIZE) as (app, pilot):
         await pilot.press("ctrl+w", "ctrl+o", "enter", *"服务", "enter")
         await pilot.pause()
         assert titles(app)[0] == "一、维权关爱服务"
@@ -121,20 +109,14 @@ async def test_a_heading_is_written_with_chips_and_a_section_left_out(report: Pa
 
 
 async def test_titles_stay_where_they_are_and_say_so(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(report, size=SIZE) as (app, pilot):
         await pilot.press("ctrl+w", "ctrl+o", "up", "ctrl+down")
         assert "题名、大标题和落款不能移动" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 async def test_fits_every_size(report: Path, size: tuple[int, int]) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+w", "ctrl+o", "ctrl+down")
-        await pilot.pause()
+    async with shown(report, "ctrl+w", "ctrl+o", "ctrl+down", size=size) as (app, _):
         lines = screen_text(app).splitlines()
         assert len(lines) == size[1]
         assert lines[0].startswith(" 条目")
@@ -143,11 +125,7 @@ async def test_fits_every_size(report: Path, size: tuple[int, int]) -> None:
 
 
 async def test_a_section_goes_back_to_where_the_pack_has_it(report: Path) -> None:
-    app = DrafterApp(report)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+o", "ctrl+w")
-        await pilot.pause()
+    async with shown(report, "ctrl+o", "ctrl+w", size=SIZE) as (app, pilot):
         await pilot.press("ctrl+down", "ctrl+down")
         assert titles(app)[-1] == "三、维权关爱"
         await pilot.press("f4")

@@ -22,7 +22,7 @@ from drafter.form.widgets.preview import Preview
 from drafter.work.begin.beginning import Beginning
 from drafter.work.export.house_style import OfferedLayout
 from tests.drafting.packs import pack
-from tests.form.workspaces import filling, make_workspace, screen_text, two_sections, until
+from tests.form.workspaces import filling, make_workspace, screen_text, shown, two_sections, until
 
 SIZE = (100, 30)
 
@@ -56,9 +56,7 @@ async def test_start_lists_what_can_be_done(tmp_path: Path) -> None:
 
 
 async def test_an_opened_workspace_is_remembered_with_how_far_it_is(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE) as (app, pilot):
         assert isinstance(app.screen, FillScreen)
     assert recent_workspaces() == (Recent(folder=workspace, title="云溪区妇联  2024年"),)
     again = DrafterApp()
@@ -73,9 +71,8 @@ async def test_an_opened_workspace_is_remembered_with_how_far_it_is(workspace: P
 
 
 async def test_a_workspace_is_taken_from_the_list_and_stays_where_it_is(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE):
+        pass
     again = DrafterApp()
     async with again.run_test(size=SIZE) as pilot:
         await until(again, pilot, "云溪区妇联  2024年")
@@ -91,9 +88,8 @@ async def test_a_workspace_is_taken_from_the_list_and_stays_where_it_is(workspac
 
 
 async def test_a_damaged_recent_workspace_goes_by_its_folder(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, size=SIZE):
+        pass
     (workspace / "workspace.yaml").write_text("format: [", encoding="utf-8")
     assert [recent.title for recent in recent_workspaces()] == ["云溪"]
     again = DrafterApp()
@@ -105,9 +101,7 @@ async def test_a_damaged_recent_workspace_goes_by_its_folder(workspace: Path) ->
 
 
 async def test_a_folder_that_is_no_workspace_is_explained(tmp_path: Path) -> None:
-    app = DrafterApp(tmp_path / "没有")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(tmp_path / "没有", size=SIZE) as (app, _):
         assert isinstance(app.screen, StartScreen)
         assert "这里不是工作区" in screen_text(app).replace("\n", "").replace(" ", "")
 
@@ -116,8 +110,7 @@ async def test_through_a_browser_there_is_one_workspace_or_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DrafterApp, "is_web", True)
-    app = DrafterApp(tmp_path / "没有")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(tmp_path / "没有", size=SIZE) as (app, pilot):
         text = await until(app, pilot, "这里不是工作区")
         assert "打开已有的" not in text
         assert not isinstance(app.screen, StartScreen)

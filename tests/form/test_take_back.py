@@ -12,7 +12,7 @@ from drafter.form.app import DrafterApp
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.take_back import TakeBackScreen
 from drafter.work.desk.desk import open_desk
-from tests.form.workspaces import filling, screen_text, until
+from tests.form.workspaces import filling, screen_text, shown, until
 from tests.work.edited import Word, make
 
 SIZE = (100, 30)
@@ -51,8 +51,7 @@ NEW = ("66场", "433人次", "新的一年，我们将继续努力，为妇女�
 
 
 async def test_changes_are_listed_and_only_the_chosen_ones_are_taken(folder: Path) -> None:
-    app = DrafterApp(folder, user="乙")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, user="乙", size=SIZE) as (app, pilot):
         await choose(app, pilot, folder.parent / "改.docx")
         text = await until(app, pilot, "改动 3 处")
         assert "选了 2   要您定 1" in text
@@ -77,8 +76,7 @@ async def test_changes_are_listed_and_only_the_chosen_ones_are_taken(folder: Pat
 
 
 async def test_all_or_none_and_every_change_can_be_undone(folder: Path) -> None:
-    app = DrafterApp(folder, user="乙")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, user="乙", size=SIZE) as (app, pilot):
         await choose(app, pilot, folder.parent / "改.docx")
         await until(app, pilot, "改动 3 处")
         await pilot.press("3", "1")
@@ -98,8 +96,7 @@ async def test_another_year_s_file_is_doubted_and_compared_only_if_one_insists(t
     other = make(tmp_path / "别年", year=2025)
     with open_desk(other, user="甲") as desk:
         desk.export(tmp_path / "别年.docx", draft=False)
-    app = DrafterApp(folder, user="乙")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, user="乙", size=SIZE) as (app, pilot):
         await choose(app, pilot, tmp_path / "别年.docx")
         text = await until(app, pilot, "按 1 仍然比一比")
         assert "年份和这个工作区" in text.replace("\n ", "")
@@ -112,8 +109,7 @@ async def test_another_year_s_file_is_doubted_and_compared_only_if_one_insists(t
 async def test_what_cannot_be_compared_is_told(folder: Path, content: bytes) -> None:
     path = folder.parent / "坏.docx"
     path.write_bytes(content)
-    app = DrafterApp(folder)
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, size=SIZE) as (app, pilot):
         await choose(app, pilot, path)
         await until(app, pilot, "坏.docx：")
         await until(app, pilot, "换一个文件再试")
@@ -122,8 +118,7 @@ async def test_what_cannot_be_compared_is_told(folder: Path, content: bytes) -> 
 
 
 async def test_nothing_changed_is_said_and_nothing_chosen_leads_back(folder: Path) -> None:
-    app = DrafterApp(folder)
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, size=SIZE) as (app, pilot):
         await choose(app, pilot, folder.parent / "总结.docx")
         await until(app, pilot, "修改稿里没有改动")
         await pilot.press("escape")
@@ -133,8 +128,7 @@ async def test_nothing_changed_is_said_and_nothing_chosen_leads_back(folder: Pat
 
 
 async def test_what_others_change_meanwhile_is_compared_anew(folder: Path) -> None:
-    app = DrafterApp(folder, user="乙")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(folder, user="乙", size=SIZE) as (app, pilot):
         await choose(app, pilot, folder.parent / "改.docx")
         await until(app, pilot, "改动 3 处")
         with open_desk(folder, user="丙") as desk:

@@ -12,7 +12,7 @@ from drafter.form.widgets.field_panel import FieldPanel
 from drafter.form.widgets.field_row import FieldRow
 from drafter.work.desk.desk import open_desk
 from tests.drafting.packs import pack
-from tests.form.workspaces import filling, make_workspace, screen_text
+from tests.form.workspaces import filling, make_workspace, screen_text, shown
 
 SIZE = (120, 40)
 
@@ -30,8 +30,7 @@ async def disputed(app: DrafterApp, workspace: Path, pilot: object) -> None:
 
 
 async def test_a_conflict_shows_both_values_and_one_key_takes_the_other(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(workspace, user="张红") as (app, pilot):
         await disputed(app, workspace, pilot)
         text = screen_text(app)
         assert "不一致 1" in text.splitlines()[0]
@@ -48,8 +47,7 @@ async def test_a_conflict_shows_both_values_and_one_key_takes_the_other(workspac
 
 
 async def test_a_click_takes_what_the_other_one_said(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(workspace, user="张红") as (app, pilot):
         await disputed(app, workspace, pilot)
         row = filling(app).query_one(FieldList).rows["接访"]
         assert isinstance(row, FieldRow)
@@ -60,8 +58,7 @@ async def test_a_click_takes_what_the_other_one_said(workspace: Path) -> None:
 
 
 async def test_enter_keeps_what_holds(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
+    async with shown(workspace, user="张红") as (app, pilot):
         await disputed(app, workspace, pilot)
         await pilot.press("enter")
         await pilot.pause()
@@ -71,9 +68,7 @@ async def test_enter_keeps_what_holds(workspace: Path) -> None:
 
 
 async def test_what_another_one_did_is_told(workspace: Path) -> None:
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红") as (app, pilot):
         with open_desk(workspace, user="李敏") as other:
             other.take("调解", "41")
             other.take("选树", "19")
@@ -89,9 +84,7 @@ async def test_recovered_work_is_told_once(workspace: Path) -> None:
     desk.take("接访", "430")
     # The program ends without a word: the ledger is let go, the sitting has no end.
     desk._ledger.close()
-    app = DrafterApp(workspace, user="张红")
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace, user="张红") as (app, pilot):
         assert "上次没有正常退出，恢复了 1 处修改" in screen_text(app)
     again = DrafterApp(workspace, user="张红")
     async with again.run_test(size=SIZE) as pilot:
@@ -104,9 +97,7 @@ async def test_a_figure_that_stands_twice_is_entered_once(tmp_path: Path) -> Non
         "总结-01 summary 1 run: 一、维权。 > 接访[接访=420件]，调解[调解=37件]。",
         "总结-02 summary 1 run: 二、信访。 > 全年接访[接访-2=420件]。",
     )
-    app = DrafterApp(make_workspace(tmp_path / "两处", made))
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "两处", made)) as (app, pilot):
         await pilot.press("pagedown")
         assert "去年和 「一、维权」里的「接访」 一样" in screen_text(app)
         await pilot.press("ctrl+l")
@@ -127,9 +118,7 @@ async def test_a_figure_that_stands_twice_is_entered_once(tmp_path: Path) -> Non
 async def test_only_what_was_on_the_screen_is_confirmed(tmp_path: Path) -> None:
     figures = "/".join(f"办了[第{at}件事={at + 20}件]。" for at in range(40))
     made = pack(f"总结-01 summary 1 run: 一、很长。 > {figures}")
-    app = DrafterApp(make_workspace(tmp_path / "长", made))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "长", made), size=(80, 24)) as (app, pilot):
         await pilot.press("f5")
         session = filling(app).desk.session
         first = 40 - len(session.unseen("总结-01"))
@@ -146,9 +135,7 @@ async def test_only_what_was_on_the_screen_is_confirmed(tmp_path: Path) -> None:
 
 
 async def test_digits_are_spelled_out_only_at_the_cursor(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"1.5万")
         assert "确认？（就是 15,000 人次）" in screen_text(app)
         await pilot.press("tab")
@@ -157,9 +144,7 @@ async def test_digits_are_spelled_out_only_at_the_cursor(workspace: Path) -> Non
 
 async def test_typing_and_enter_are_enough(workspace: Path) -> None:
     """One key a field beside its characters: Enter passes over what is settled already."""
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with shown(workspace) as (app, pilot):
         await pilot.press(*"450", "enter")
         await filling(app)._go("场次")
         await pilot.press(*"13", "enter")
@@ -179,9 +164,7 @@ async def test_rows_below_the_fold_of_the_next_section_were_not_on_the_screen(tm
         + "/".join(f"办了[第{number}{at}件事={at + 20}件]。" for at in range(30))
         for number in (1, 2)
     ]
-    app = DrafterApp(make_workspace(tmp_path / "两条", pack(*sections)))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "两条", pack(*sections)), size=(80, 24)) as (app, pilot):
         await filling(app)._go("第129件事")
         await until_scrolled(app, pilot)
         await pilot.press("pagedown")

@@ -10,7 +10,7 @@ from drafter.form.doors import Doors
 from drafter.form.screens.start import StartScreen
 from drafter.form.tour import STEPS, Trail, step_at
 from drafter.form.widgets.tour_line import TourLine
-from tests.form.workspaces import filling, make_workspace, two_sections, until
+from tests.form.workspaces import filling, make_workspace, shown, two_sections, until
 
 
 def entry(kind: EntryKind, undoes: int = 0) -> Entry:
@@ -76,7 +76,5 @@ async def test_the_sample_is_shown_step_by_step(tmp_path: Path, size: tuple[int,
 
 
 async def test_an_own_report_is_opened_without_the_tour(tmp_path: Path) -> None:
-    app = DrafterApp(make_workspace(tmp_path / "工作区", two_sections()))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+    async with shown(make_workspace(tmp_path / "工作区", two_sections()), size=(100, 30)) as (app, _):
         assert not filling(app).query(TourLine)

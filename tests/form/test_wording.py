@@ -20,7 +20,7 @@ from drafter.form.widgets.sentence_editor import SentenceEditor
 from drafter.form.widgets.sentence_list import SentenceList
 from drafter.work.desk.desk import open_desk
 from drafter.work.wording.sentence_rows import RowSign
-from tests.form.workspaces import filling, screen_text
+from tests.form.workspaces import filling, screen_text, shown
 
 SIZE = (120, 40)
 
@@ -47,17 +47,8 @@ async def typed(pilot: Pilot[None], text: str) -> None:
         await pilot.pause()
 
 
-async def opened(pilot: Pilot[None]) -> None:
-    """Ctrl+W at the first field."""
-    await pilot.pause()
-    await pilot.press("ctrl+w")
-    await pilot.pause()
-
-
 async def test_keys_pressed_in_a_burst_go_into_the_sentence_in_their_order(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         for key in ("enter", "left", "，", "多", "backspace", "成", "效", "好"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
@@ -66,9 +57,7 @@ async def test_keys_pressed_in_a_burst_go_into_the_sentence_in_their_order(works
 
 
 async def test_the_sentences_are_listed_as_they_read_with_the_one_of_the_field_marked(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, _):
         assert listed(app) == ["维权关爱", "接访420 人次，调解37件。", "开展“爱家”活动12场。"]
         row = wording(app).query_one(SentenceList).current
         assert row is not None
@@ -79,9 +68,7 @@ async def test_the_sentences_are_listed_as_they_read_with_the_one_of_the_field_m
 
 
 async def test_every_key_is_stored_and_a_visit_between_stops_is_one_step(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter", "left")
         await typed(pilot, "和信访")
         with open_desk(workspace) as desk:
@@ -97,9 +84,7 @@ async def test_every_key_is_stored_and_a_visit_between_stops_is_one_step(workspa
 
 
 async def test_a_chip_goes_as_a_whole_is_told_and_can_be_put_back(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter", "left", "backspace")
         assert listed(app)[1] == "改接访420 人次，调解。"
         assert "从句子里拿掉了 调解 37件" in screen_text(app)
@@ -115,9 +100,7 @@ async def test_a_chip_goes_as_a_whole_is_told_and_can_be_put_back(workspace: Pat
 
 
 async def test_the_cursor_jumps_over_chips_and_what_is_cut_is_pasted_with_its_chip(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter", "home", "right", "right")
         editor = wording(app).query_one(SentenceEditor)
         assert editor.text.cursor == 2
@@ -133,9 +116,7 @@ async def test_the_cursor_jumps_over_chips_and_what_is_cut_is_pasted_with_its_ch
 
 
 async def test_pasted_lines_become_one_sentence(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter")
         assert app.focused is not None
         app.focused.post_message(events.Paste("走访慰问，\r\n　　上门服务。\n"))
@@ -144,9 +125,7 @@ async def test_pasted_lines_become_one_sentence(workspace: Path) -> None:
 
 
 async def test_a_sentence_is_left_out_and_taken_in_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+d")
         assert listed(app)[1] == "去接访420 人次，调解37件。"
         assert "再按一次 Ctrl+D 就写回来" in screen_text(app)
@@ -160,9 +139,7 @@ async def test_a_sentence_is_left_out_and_taken_in_again(workspace: Path) -> Non
 
 
 async def test_undo_on_the_main_screen_takes_wording_back_too(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+d", "escape")
         await pilot.pause()
         assert "接访" not in filling(app).query_one(FieldList).rows
@@ -171,18 +148,14 @@ async def test_undo_on_the_main_screen_takes_wording_back_too(workspace: Path) -
 
 
 async def test_enter_on_a_sentence_left_out_writes_it_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+d", "enter")
         assert wording(app).writing
         assert listed(app)[1] == "接访420 人次，调解37件。"
 
 
 async def test_a_heading_cannot_be_emptied_and_its_row_says_so(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("up", "enter", "ctrl+a", "backspace")
         assert "标题不能是空的" in screen_text(app)
         await typed(pilot, "权益维护")
@@ -194,9 +167,7 @@ async def test_a_heading_cannot_be_emptied_and_its_row_says_so(workspace: Path) 
 
 
 async def test_sentences_change_places_and_go_to_another_section(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+down")
         assert listed(app)[1:] == ["开展“爱家”活动12场。", "移接访420 人次，调解37件。"]
         await pilot.press("ctrl+down")
@@ -214,9 +185,7 @@ async def test_sentences_change_places_and_go_to_another_section(workspace: Path
 
 
 async def test_a_new_sentence_with_a_new_figure(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+n")
         await typed(pilot, "举办讲座8场，建成6个点位。")
         await pilot.press("enter")
@@ -240,9 +209,7 @@ async def test_a_new_sentence_with_a_new_figure(workspace: Path) -> None:
 
 
 async def test_a_number_may_stay_text_and_is_not_asked_about_twice(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+n")
         await typed(pilot, "举办讲座8场。")
         await pilot.press("enter")
@@ -259,9 +226,7 @@ async def test_a_number_may_stay_text_and_is_not_asked_about_twice(workspace: Pa
 
 
 async def test_a_new_sentence_that_is_emptied_is_gone_and_begins_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("ctrl+n")
         await typed(pilot, "好")
         await pilot.press("backspace")
@@ -273,9 +238,7 @@ async def test_a_new_sentence_that_is_emptied_is_gone_and_begins_again(workspace
 
 
 async def test_a_phrase_becomes_a_sentence_or_goes_in_at_the_cursor(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("f6")
         await pilot.pause()
         assert isinstance(app.screen, PhraseScreen)
@@ -300,9 +263,7 @@ async def test_a_phrase_becomes_a_sentence_or_goes_in_at_the_cursor(workspace: P
 
 
 async def test_changes_are_taken_into_the_pack_once_it_is_understood(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter", "left")
         await typed(pilot, "和信访")
         await pilot.press("enter", "f4")
@@ -323,9 +284,7 @@ async def test_changes_are_taken_into_the_pack_once_it_is_understood(workspace: 
 async def test_what_cannot_be_stored_stays_in_the_editor_and_is_stored_with_the_next_key(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter", "left")
         with monkeypatch.context() as broken:
 
@@ -341,9 +300,7 @@ async def test_what_cannot_be_stored_stays_in_the_editor_and_is_stored_with_the_
 
 
 async def test_what_another_program_wrote_comes_in(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("enter")
         sentence = wording(app).sentence
         with open_desk(workspace, user="另一人") as other:
@@ -356,9 +313,7 @@ async def test_what_another_program_wrote_comes_in(workspace: Path) -> None:
 
 
 async def test_a_whole_section_is_left_out_and_taken_in_again(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         await pilot.press("f8")
         assert "今年不写这一条" in screen_text(app)
         await pilot.press("escape")
@@ -371,9 +326,7 @@ async def test_a_whole_section_is_left_out_and_taken_in_again(workspace: Path) -
 
 
 async def test_a_click_goes_into_the_sentence_and_a_click_on_the_list_out_of_it(workspace: Path) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w") as (app, pilot):
         # 接访 takes four cells, and the cell in front of them is the padding.
         await pilot.click(SentenceEditor, offset=(5, 0))
         await pilot.pause()
@@ -389,9 +342,7 @@ async def test_a_click_goes_into_the_sentence_and_a_click_on_the_list_out_of_it(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 async def test_fits_every_size(workspace: Path, size: tuple[int, int]) -> None:
-    app = DrafterApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        await opened(pilot)
+    async with shown(workspace, "ctrl+w", size=size) as (app, pilot):
         for keys in ((), ("enter",)):
             await pilot.press(*keys)
             lines = screen_text(app).splitlines()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from drafter.domain.pack import Pack
@@ -49,6 +52,21 @@ def promising() -> Pack:
         Promise(id="承诺-03", text="建设驿站", heading="建强组织"),
     )
     return replace(made, promises=promises, agency=OURS)
+
+
+@asynccontextmanager
+async def shown(
+    folder: Path, *keys: str, word: str = "", size: tuple[int, int] = (120, 40), user: str = ""
+) -> AsyncIterator[tuple[DrafterApp, Pilot[None]]]:
+    """The form over the workspace in ``folder``, after ``keys`` and with ``word`` on the screen."""
+    app = DrafterApp(folder, user=user)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        if word:
+            await until(app, pilot, word)
+        yield app, pilot
 
 
 async def until(app: App[None], pilot: object, word: str, *, gone: bool = False) -> str:
