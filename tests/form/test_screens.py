@@ -136,9 +136,9 @@ async def test_export_formats_are_chosen_by_key_and_by_name(workspace: Path) -> 
 async def test_export_tells_of_rare_characters_and_shows_the_folder(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[Path] = []
+    opened: list[Path] = []
     monkeypatch.setattr(
-        "drafter.form.screens.export.open_folder", lambda folder: shown.append(folder) or len(shown) < 2
+        "drafter.form.screens.export.open_folder", lambda folder: opened.append(folder) or len(opened) < 2
     )
     with open_desk(workspace) as desk:
         desk.take("活动", "“李玥书香”")
@@ -150,7 +150,7 @@ async def test_export_tells_of_rare_characters_and_shows_the_folder(
         assert "打开了文件夹" in screen_text(app)
         await pilot.press("5")
         assert "打不开文件夹" in screen_text(app)
-    assert shown == [workspace / "exports"] * 2
+    assert opened == [workspace / "exports"] * 2
 
 
 async def test_export_names_promises_without_answer_and_leads_to_them(tmp_path: Path) -> None:
