@@ -253,8 +253,10 @@ def test_a_kill_loses_nothing_that_was_done(pack, tmp_path):
 STOPPED = """
 import sys
 from drafter.cli.main import main
-main(["batch", sys.argv[1], "--pack", "区县妇联年度总结", "--year", "2025", "--into", sys.argv[2], "--jobs", "2"])
+arguments = ["--pack", "区县妇联年度总结", "--year", "2025", "--to", "workspace", "--jobs", "2"]
+main(["batch", sys.argv[1], "--into", sys.argv[2], *arguments])
 """
+"""Workspaces take long enough to make that the signal arrives in the midst of it."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl+C to a group of processes")
