@@ -30,6 +30,8 @@ class Origin(StrEnum):
 
 SETTLED = frozenset({Origin.TYPED, Origin.CONFIRMED, Origin.DERIVED})
 """What a person or the program has settled for this year."""
+OPEN = frozenset({Origin.MISSING, Origin.CARRIED})
+"""What keeps a report from being final."""
 
 
 @dataclass(frozen=True, slots=True)

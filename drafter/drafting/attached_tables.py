@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.domain.direction import Trend
-from drafter.domain.draft import Draft, DraftedReport, Origin
+from drafter.domain.draft import OPEN, Draft, DraftedReport, Origin
 from drafter.domain.metric import Metric
 from drafter.domain.model import SlotKind
 from drafter.domain.report import BlockRole, ReportKind
@@ -119,7 +119,7 @@ def _sign(draft: Draft, key: str, text_of: Callable[[str], str]) -> str:
 
 def _change(draft: Draft, filled: Mapping[str, Filled], metric: Metric, label: str) -> str:
     fill, values = filled[metric.key], draft.pack.values[label]
-    if fill.origin in (Origin.MISSING, Origin.CARRIED):
+    if fill.origin in OPEN:
         return _NOTHING
     now, then = _exact(fill.text), _exact(values.get(metric.key, ""))
     if now is None or then is None:

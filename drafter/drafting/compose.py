@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin, ParagraphStyle
+from drafter.domain.draft import OPEN, Draft, DraftedReport, DraftParagraph, ParagraphStyle
 from drafter.domain.model import SectionModel
 from drafter.domain.report import BLOCK_NAMES
 from drafter.drafting.fill import Filled, fill
@@ -14,7 +14,6 @@ from drafter.drafting.paragraphs import SectionText, section_text
 from drafter.drafting.template import Piece, SectionPiece, arrange
 from drafter.drafting.wording import Wording, apply_wording
 
-_OPEN = frozenset({Origin.MISSING, Origin.CARRIED})
 _ONGOING = frozenset({ParagraphStyle.BODY, ParagraphStyle.HEADING})
 
 
@@ -33,14 +32,18 @@ def compose(
     wording = apply_wording(draft.pack, draft.wording, draft.links) if wording is None else wording
     filled = fill(draft) if filled is None else filled
     pieces = arranged(draft, filled) if pieces is None else pieces
-    paragraphs = tuple(_join(draft, wording, filled, pieces))
+    return reported(draft, tuple(_join(draft, wording, filled, pieces)))
+
+
+def reported(draft: Draft, paragraphs: tuple[DraftParagraph, ...]) -> DraftedReport:
+    """The report of ``draft`` that has these paragraphs."""
     title = "".join(paragraph.text for paragraph in paragraphs if paragraph.style is ParagraphStyle.TITLE)
     return DraftedReport(
         paragraphs=paragraphs,
         title=title or draft.pack.name,
         agency=draft.agency.full or draft.agency.short,
         period=draft.period.label,
-        final=_OPEN.isdisjoint(
+        final=OPEN.isdisjoint(
             span.origin for paragraph in paragraphs for span in (*paragraph.heading, *paragraph.spans)
         ),
     )

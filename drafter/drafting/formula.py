@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from functools import lru_cache
 
 from drafter.domain.figure import Surface
 from drafter.text.direction import LAST
@@ -14,6 +16,12 @@ from drafter.text.surface import PERCENT, render, scale_of
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WHOLE = 100
 _LEVELS = (("+", "-"), ("*", "/"))
+_COMPUTE: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 SIGNS = frozenset({"(", ")", *(sign for level in _LEVELS for sign in level)})
 """What parts the operands of a formula."""
 
@@ -26,11 +34,11 @@ def evaluate(formula: str, value_of: Callable[[str], Decimal | None]) -> Decimal
     >>> evaluate("成功 / ( 成功 + 未成 )", {"成功": Decimal(3), "未成": Decimal(1)}.get)
     Decimal('0.75')
     """
+    tree = _parsed(formula)
     try:
-        value, rest = _level(formula.split(), 0, value_of)
+        return None if tree is None else _value(tree, value_of)
     except (_Unknown, DecimalException, RecursionError):
         return None
-    return None if rest else value
 
 
 def compute(
@@ -78,40 +86,52 @@ def is_copied(formula: str) -> bool:
     return formula.endswith(LAST) and len(formula.split()) == 1
 
 
+_Tree = str | tuple[str, "_Tree", "_Tree"]
+"""An operand, or a sign and what stands on both sides of it."""
+
+
 class _Unknown(Exception):
     pass
 
 
-def _level(tokens: list[str], level: int, value_of: Callable[[str], Decimal | None]) -> tuple[Decimal, list[str]]:
+@lru_cache(maxsize=1024)
+def _parsed(formula: str) -> _Tree | None:
+    """The tree of a formula, None of what is none; remembered, since every report of a batch computes the same ones."""
+    try:
+        tree, rest = _level(formula.split(), 0)
+    except (_Unknown, RecursionError):
+        return None
+    return None if rest else tree
+
+
+def _level(tokens: list[str], level: int) -> tuple[_Tree, list[str]]:
     if level == len(_LEVELS):
-        return _operand(tokens, value_of)
-    value, rest = _level(tokens, level + 1, value_of)
+        return _operand(tokens)
+    tree, rest = _level(tokens, level + 1)
     while rest and rest[0] in _LEVELS[level]:
         sign = rest[0]
-        right, rest = _level(rest[1:], level + 1, value_of)
-        if sign == "+":
-            value += right
-        elif sign == "-":
-            value -= right
-        elif sign == "*":
-            value *= right
-        else:
-            value /= right
-    return value, rest
+        right, rest = _level(rest[1:], level + 1)
+        tree = (sign, tree, right)
+    return tree, rest
 
 
-def _operand(tokens: list[str], value_of: Callable[[str], Decimal | None]) -> tuple[Decimal, list[str]]:
+def _operand(tokens: list[str]) -> tuple[_Tree, list[str]]:
     if not tokens:
         raise _Unknown
     head, rest = tokens[0], tokens[1:]
-    if head == "(":
-        value, rest = _level(rest, 0, value_of)
-        if not rest or rest[0] != ")":
+    if head != "(":
+        return head, rest
+    tree, rest = _level(rest, 0)
+    if not rest or rest[0] != ")":
+        raise _Unknown
+    return tree, rest[1:]
+
+
+def _value(tree: _Tree, value_of: Callable[[str], Decimal | None]) -> Decimal:
+    if isinstance(tree, str):
+        known = value_of(tree)
+        if known is None and not is_number(tree):
             raise _Unknown
-        return value, rest[1:]
-    known = value_of(head)
-    if known is not None:
-        return known, rest
-    if _NUMBER.fullmatch(head):
-        return Decimal(head), rest
-    raise _Unknown
+        return Decimal(tree) if known is None else known
+    sign, left, right = tree
+    return _COMPUTE[sign](_value(left, value_of), _value(right, value_of))

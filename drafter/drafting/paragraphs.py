@@ -25,6 +25,7 @@ _STYLES = {
     PassageRole.DATE: ParagraphStyle.DATE,
 }
 """Captions and noise belong to the learned page: they have no style in a draft."""
+TITLES = frozenset({ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def _paragraphs(style: ParagraphStyle, spans: tuple[Span, ...], section: Section
     """A line break in a value or an edited sentence starts a paragraph of the same style; blank ones vanish."""
     # A tab at the edge of a table row is an empty cell.
     space = " \u3000\r" if style is ParagraphStyle.TABLE_ROW else None
-    if style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE):
-        spans = tuple(_without_year_gap(span) for span in spans)
+    if style in TITLES:
+        spans = tuple(without_year_gap(span) for span in spans)
     lines = (_stripped(line, space) for line in _lines(spans))
     return [
         DraftParagraph(style=style, spans=line, section=section.id)
@@ -140,7 +141,8 @@ def _literal(text: str, sentence: str) -> Span:
     return Span(text, Origin.FIXED, sentence=sentence)
 
 
-def _without_year_gap(span: Span) -> Span:
+def without_year_gap(span: Span) -> Span:
+    """A span of a title without the white space at which its year was broken off."""
     text = _YEAR_GAP.sub("", span.text)
     return span if text == span.text else replace(span, text=text)
 

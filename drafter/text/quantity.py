@@ -102,11 +102,18 @@ def _exact(value: Decimal, surface: Surface, text: str) -> tuple[Decimal, Surfac
     return value, surface if render(value, surface) == text else replace(surface, verbatim=text, verbatim_value=value)
 
 
+_PLAIN = re.compile(rf"([0-9]+(?:[.][0-9]+)?)(?:[^0-9０-９.．,，lIO十百千万亿{INSIDE} \u00a0\u3000].*)?", re.DOTALL)
+"""A number in digits, and behind it nothing that could belong to it: most figures, read without the whole grammar."""
+
+
 def read_quantity(text: str) -> Decimal | None:
     """The value of a text that is one quantity; None for a mask or anything else.
 
     >>> read_quantity("420 人次"), read_quantity("15.3万多人次"), read_quantity("去年")
     (Decimal('420'), Decimal('153000.0'), None)
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        return Decimal(plain[1])
     found = read_surface(text)
     return found[0] if found else None

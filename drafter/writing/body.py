@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from drafter.domain.dispatch import PLAIN, Dispatch
@@ -30,6 +32,19 @@ _RUN_IN_SLACK = 1.0
 """Characters that must be left on the first line for text to be sure to begin there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is written at one go: a paragraph, the rows of a table, a name and a date.
+
+    ``write`` gives the XML of the paragraphs, or of others in their place. A passage that ``flows`` looks the same
+    whatever stands in its slots; any other is set by the width of what stands there.
+    """
+
+    paragraphs: Sequence[DraftParagraph]
+    write: Callable[[Sequence[DraftParagraph]], str]
+    flows: bool = False
+
+
 def body_xml(
     report: DraftedReport,
     layout: Layout,
@@ -45,52 +60,55 @@ def body_xml(
     the writer for this document, for a caller that has something to ask it afterwards.
     """
     writer = SpanWriter(marks=marks) if spans is None else spans
-    return "".join(_Body(report, layout, dispatch, writer, marks=marks, section_end=section_end).write())
+    body = Body(layout, writer, marks=marks)
+    front, text, closing = parts_of(report.paragraphs, dispatch)
+    pieces: list[str] = []
+    if dispatch.red_head is not None:
+        pieces += red_head_xml(dispatch.red_head, report.agency, layout, writer)
+    pieces += map(_written, body.head(front, below_red_line=dispatch.red_head is not None))
+    pieces += map(_written, body.text(text, last_kept=bool(closing or dispatch.attachments)))
+    pieces += attachment_list_xml(dispatch.attachments, layout, writer)
+    pieces += map(_written, body.closing(closing, sealed=dispatch.sealed))
+    if dispatch.note:
+        pieces.append(note_xml(dispatch.note, layout, writer))
+    pieces += attachment_pages_xml(dispatch.attachments, layout, writer)
+    if dispatch.imprint is not None:
+        if section_end:
+            pieces.append(paragraph_xml(styles.IMPRINT, "", HAIRLINE + section_end))
+        pieces.append(imprint_xml(dispatch.imprint, layout, writer))
+    elif not report.paragraphs and not dispatch.attachments:
+        pieces.append(_EMPTY)
+    return "".join(pieces)
 
 
-class _Body:
-    """One document in the making."""
+def _written(passage: Passage) -> str:
+    return passage.write(passage.paragraphs)
 
-    def __init__(
-        self,
-        report: DraftedReport,
-        layout: Layout,
-        dispatch: Dispatch,
-        spans: SpanWriter,
-        *,
-        marks: bool,
-        section_end: str,
-    ) -> None:
-        self._report = report
+
+class Body:
+    """The passages of one document in the making, in the order of 7.1; ``spans`` writes what stands in them."""
+
+    def __init__(self, layout: Layout, spans: SpanWriter, *, marks: bool = False) -> None:
+        self.spans = spans
         self._layout = layout
-        self._dispatch = dispatch
         self._pens = pens_for(layout)
         self._marks = marks
-        self._section_end = section_end
-        self._spans = spans
         self._pitch = twips_of_points(layout.line_pitch)
 
-    def write(self) -> Iterator[str]:
-        """The XML of the document, piece by piece, in the order of 7.1."""
-        dispatch = self._dispatch
-        front, text, closing = parts_of(self._report, dispatch)
-        if dispatch.red_head is not None:
-            yield from red_head_xml(dispatch.red_head, self._report.agency, self._layout, self._spans)
-        yield from self._head(front)
-        yield from self._text(text, last_kept=bool(closing or dispatch.attachments))
-        yield from attachment_list_xml(dispatch.attachments, self._layout, self._spans)
-        yield from self._closing(closing, sealed=dispatch.sealed)
-        if dispatch.note:
-            yield note_xml(dispatch.note, self._layout, self._spans)
-        yield from attachment_pages_xml(dispatch.attachments, self._layout, self._spans)
-        if dispatch.imprint is not None:
-            if self._section_end:
-                yield paragraph_xml(styles.IMPRINT, "", HAIRLINE + self._section_end)
-            yield imprint_xml(dispatch.imprint, self._layout, self._spans)
-        elif not self._report.paragraphs and not dispatch.attachments:
-            yield _EMPTY
+    def head(self, paragraphs: Sequence[DraftParagraph], *, below_red_line: bool = False) -> Iterator[Passage]:
+        """Title, and what stands above and below it before the text begins: name and date of plain material."""
+        layout = self._layout
+        free = layout.title_lines_below_red_line if below_red_line else layout.title_lines_before
+        for number, paragraph in enumerate(paragraphs):
+            before = free if number == 0 else 0
+            after = layout.title_lines_after if number == len(paragraphs) - 1 else 0
+            space = space_xml(before=before * self._pitch, after=after * self._pitch)
+            if in_title(paragraphs, number):
+                yield Passage((paragraph,), partial(self._title, space=space))
+            else:
+                yield Passage((paragraph,), partial(self._front, space=space), flows=True)
 
-    def _text(self, paragraphs: Sequence[DraftParagraph], *, last_kept: bool) -> Iterator[str]:
+    def text(self, paragraphs: Sequence[DraftParagraph], *, last_kept: bool) -> Iterator[Passage]:
         """The text between the title and the last name and date; ``last_kept`` keeps its end on the page of these."""
         after_table = False
         done = 0
@@ -98,45 +116,47 @@ class _Body:
             group = tuple(members)
             done += len(group)
             if style is ParagraphStyle.TABLE_ROW:
-                if after_table:
-                    yield _EMPTY
-                yield table_xml([paragraph.spans for paragraph in group], self._layout, self._pens, self._spans)
+                yield Passage(group, partial(self._table, after_table=after_table))
             elif style in _CLOSING:
-                yield from self._closing(group, sealed=False)
+                yield from self.closing(group, sealed=False)
             else:
                 table_next = done < len(paragraphs) and paragraphs[done].style is ParagraphStyle.TABLE_ROW
                 for number, paragraph in enumerate(group, start=1):
                     below_table = after_table and number == 1
                     last = number == len(group)
-                    yield self._single(
-                        paragraph,
-                        kept=(table_next and last and style is ParagraphStyle.CAPTION)
-                        or (last_kept and last and done == len(paragraphs)),
-                        space=space_xml(before=self._pitch // 2) if below_table else "",
+                    kept = (table_next and last and style is ParagraphStyle.CAPTION) or (
+                        last_kept and last and done == len(paragraphs)
                     )
+                    space = space_xml(before=self._pitch // 2) if below_table else ""
+                    yield Passage((paragraph,), partial(self._single, kept=kept, space=space), flows=_flows(paragraph))
             after_table = style is ParagraphStyle.TABLE_ROW
         if after_table:
-            yield _EMPTY
+            yield Passage((), lambda _: _EMPTY)
 
-    def _head(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[str]:
-        """Title, and what stands above and below it before the text begins: name and date of plain material."""
-        layout = self._layout
-        free = layout.title_lines_before if self._dispatch.red_head is None else layout.title_lines_below_red_line
-        for number, paragraph in enumerate(paragraphs):
-            before = free if number == 0 else 0
-            after = layout.title_lines_after if number == len(paragraphs) - 1 else 0
-            space = space_xml(before=before * self._pitch, after=after * self._pitch)
-            if in_title(paragraphs, number):
-                yield self._title(paragraph, space)
-            else:
-                yield paragraph_xml(styles.FRONT, self._spans.write(paragraph.spans, self._pens.front), space)
+    def closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> Iterator[Passage]:
+        """Name and date; nothing where there is neither."""
+        if paragraphs:
+            yield Passage(paragraphs, partial(self._closing, sealed=sealed))
 
-    def _title(self, paragraph: DraftParagraph, space: str) -> str:
+    def _closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> str:
+        return "".join(closing_xml(paragraphs, self._layout, self.spans, sealed=sealed, marks=self._marks))
+
+    def _table(self, rows: Sequence[DraftParagraph], *, after_table: bool) -> str:
+        parted = _EMPTY if after_table else ""
+        return parted + table_xml([row.spans for row in rows], self._layout, self._pens, self.spans)
+
+    def _front(self, paragraphs: Sequence[DraftParagraph], *, space: str) -> str:
+        (paragraph,) = paragraphs
+        return paragraph_xml(styles.FRONT, self.spans.write(paragraph.spans, self._pens.front), space)
+
+    def _title(self, paragraphs: Sequence[DraftParagraph], *, space: str) -> str:
+        (paragraph,) = paragraphs
         spans = broken_at(paragraph.spans, title_breaks(paragraph.text, width=self._layout.title_characters))
-        return paragraph_xml(styles.TITLE, self._spans.write(spans, self._pens.title), space)
+        return paragraph_xml(styles.TITLE, self.spans.write(spans, self._pens.title), space)
 
-    def _single(self, paragraph: DraftParagraph, *, kept: bool = False, space: str = "") -> str:
+    def _single(self, paragraphs: Sequence[DraftParagraph], *, kept: bool, space: str) -> str:
         """One paragraph; ``kept`` says that it must not end a page by itself."""
+        (paragraph,) = paragraphs
         pens = self._pens
         more = "<w:keepNext/>" if kept else ""
         match paragraph.style:
@@ -144,10 +164,10 @@ class _Body:
                 return self._run_in(paragraph, more, space)
             case ParagraphStyle.HEADING:
                 level = _level(paragraph)
-                runs = self._spans.write(paragraph.heading, pens.headings[level - 1])
+                runs = self.spans.write(paragraph.heading, pens.headings[level - 1])
                 return paragraph_xml(styles.heading(level), runs, space)
             case ParagraphStyle.TITLE:
-                return self._title(paragraph, space)
+                return self._title(paragraphs, space=space)
             case ParagraphStyle.SUBTITLE:
                 style, face = styles.FRONT, pens.front
             case ParagraphStyle.RECIPIENT:
@@ -158,7 +178,7 @@ class _Body:
                 style, face = styles.CAPTION, pens.caption
             case _:
                 style, face = styles.BODY, pens.body
-        return paragraph_xml(style, self._spans.write(paragraph.spans, face), more + space)
+        return paragraph_xml(style, self.spans.write(paragraph.spans, face), more + space)
 
     def _run_in(self, paragraph: DraftParagraph, kept: str, space: str) -> str:
         """A heading with its text behind it on the line: one paragraph, or two that Word sets on one line."""
@@ -166,12 +186,12 @@ class _Body:
         if self._layout.run_in_heading == "separator":
             heading = paragraph_xml(
                 styles.heading(level),
-                self._spans.write(paragraph.heading, self._pens.headings[level - 1]),
+                self.spans.write(paragraph.heading, self._pens.headings[level - 1]),
                 f"{space}<w:rPr><w:vanish/><w:specVanish/></w:rPr>",
             )
-            return heading + paragraph_xml(styles.BODY, self._spans.write(paragraph.spans, self._pens.body), kept)
-        heading = self._spans.write(paragraph.heading, self._pens.run_in_headings[level - 1])
-        behind = self._spans.write(paragraph.spans, self._pens.body)
+            return heading + paragraph_xml(styles.BODY, self.spans.write(paragraph.spans, self._pens.body), kept)
+        heading = self.spans.write(paragraph.heading, self._pens.run_in_headings[level - 1])
+        behind = self.spans.write(paragraph.spans, self._pens.body)
         return paragraph_xml(styles.run_in(level), heading + behind, kept + self._kept_together(paragraph) + space)
 
     def _kept_together(self, paragraph: DraftParagraph) -> str:
@@ -181,15 +201,11 @@ class _Body:
             return ""
         return '<w:widowControl w:val="1"/>' if together == WIDOW_LINES else "<w:keepLines/>"
 
-    def _closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> Iterator[str]:
-        yield from closing_xml(paragraphs, self._layout, self._spans, sealed=sealed, marks=self._marks)
-
 
 def parts_of(
-    report: DraftedReport, dispatch: Dispatch = PLAIN
+    paragraphs: Sequence[DraftParagraph], dispatch: Dispatch = PLAIN
 ) -> tuple[Sequence[DraftParagraph], Sequence[DraftParagraph], Sequence[DraftParagraph]]:
     """What stands above the text, the text itself with the recipient of ``dispatch``, and the last name and date."""
-    paragraphs = report.paragraphs
     front = next((n for n, paragraph in enumerate(paragraphs) if paragraph.style not in _HEAD), len(paragraphs))
     end = len(paragraphs)
     while end > front and paragraphs[end - 1].style in _CLOSING:
@@ -209,6 +225,16 @@ def lines_together(paragraph: DraftParagraph, layout: Layout) -> int:
     if heading <= free:
         return 1
     return ALL_LINES if heading > free + line else WIDOW_LINES
+
+
+def _flows(paragraph: DraftParagraph) -> bool:
+    """Whether a paragraph of text is set in one way: the length of a heading decides how the text is kept to it.
+
+    What stands in a title is looked at as a whole.
+    """
+    if paragraph.style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE):
+        return False
+    return not (paragraph.heading and paragraph.spans) or not any(span.slot for span in paragraph.heading)
 
 
 def _level(paragraph: DraftParagraph) -> int:

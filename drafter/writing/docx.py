@@ -9,11 +9,11 @@ from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport
 from drafter.domain.layout import Layout
 from drafter.domain.snapshot import Snapshot
-from drafter.writing.base import CORE, DOCUMENT, base_for
+from drafter.writing.base import CORE, DOCUMENT, Base, base_for
 from drafter.writing.body import body_xml
 from drafter.writing.control import store_xml
 from drafter.writing.custom_xml import SNAPSHOT, STORE
-from drafter.writing.package import QUICK, deflated, packed
+from drafter.writing.package import QUICK, Part, deflated, packed
 from drafter.writing.runs import escaped
 from drafter.writing.snapshot import snapshot_xml
 from drafter.writing.span_writer import SpanWriter
@@ -58,11 +58,7 @@ def render_docx(
         before = base.head + body_xml(earlier.report, layout, marks=False) + base.tail
         moment = created or NO_DATE
         document = redlined(before, document, earlier.pairing, author=earlier.author, moment=moment)
-    parts = [
-        *base.static,
-        deflated(CORE, _core_xml(report, created or NO_DATE).encode("utf-8")),
-        deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
-    ]
+    parts = _parts(base, document, title=report.title, agency=report.agency, created=created)
     if state is not None:
         snapshot = Snapshot(
             agency=report.agency,
@@ -77,16 +73,30 @@ def render_docx(
     return packed(parts)
 
 
-def _core_xml(report: DraftedReport, created: datetime) -> str:
+def finished(body: str, layout: Layout, *, title: str, agency: str, created: datetime | None) -> bytes:
+    """The bytes of a document with this content of ``w:body`` and no snapshot."""
+    base = base_for(layout, returning=False)
+    return packed(_parts(base, base.head + body + base.tail, title=title, agency=agency, created=created))
+
+
+def _parts(base: Base, document: str, *, title: str, agency: str, created: datetime | None) -> list[Part]:
+    return [
+        *base.static,
+        deflated(CORE, _core_xml(title, agency, created or NO_DATE).encode("utf-8")),
+        deflated(DOCUMENT, document.encode("utf-8"), level=QUICK),
+    ]
+
+
+def _core_xml(title: str, agency: str, created: datetime) -> str:
     moment = (created if created.tzinfo else created.replace(tzinfo=UTC)).astimezone(UTC)
     stamp = f"{moment.replace(tzinfo=None, microsecond=0).isoformat()}Z"
-    author = escaped(report.agency)
+    author = escaped(agency)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escaped(report.title)}</dc:title><dc:creator>{author}</dc:creator>"
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{author}</dc:creator>"
         f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'

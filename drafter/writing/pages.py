@@ -62,7 +62,7 @@ class _Setter:
     def blocks(self, report: DraftedReport) -> Iterator[Block]:
         """All blocks in the order of the page."""
         layout, dispatch = self._layout, self._dispatch
-        front, text, closing = parts_of(report, dispatch)
+        front, text, closing = parts_of(report.paragraphs, dispatch)
         if dispatch.red_head is not None:
             yield from red_head_blocks(dispatch.red_head, report.agency, layout)
         yield from self._head(front)

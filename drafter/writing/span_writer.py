@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.domain.draft import Origin, Span
@@ -36,24 +37,65 @@ class SpanWriter:
         for span in spans:
             if marks:
                 pen = face.pen_for(span.origin)
-            pieces.append(self._bookmarked(span, pen) if span.slot else runs_of(pen, span.text))
+            if span.slot:
+                self._bookmark(span, pen, pieces)
+            else:
+                # The words around the values stand in the next report of a batch too, the values do not.
+                pieces.append(runs_of(pen, span.text))
             if marks and span.origin is Origin.CARRIED:
                 pieces.append(face.carried.write(CARRIED_MARK))
         return "".join(pieces)
 
-    def _bookmarked(self, span: Span, pen: Pen) -> str:
+    def counted(self) -> SpanWriter:
+        """Another writer for finished text that goes on counting bookmarks where this one now is."""
+        writer = SpanWriter(marks=False)
+        writer._places, writer._bookmarks = self._places.copy(), self._bookmarks
+        return writer
+
+    def _bookmark(self, span: Span, pen: Pen, pieces: list[str]) -> None:
         digest = slot_digest(span.slot)
         self._places[digest] = place = self._places.get(digest, 0) + 1
         number = self._bookmarks
         self._bookmarks = number + 1
-        name = bookmark_name(digest, place)
+        start, end = _ends(number, digest, place)
         held = held_part(span.text) if self._fillable else ""
-        # Values differ from report to report, the words around them do not: only these are remembered.
+        pieces.append(start)
         if held and self.values.setdefault(digest, held) == held:
-            runs = control_xml(span.slot, digest, number + 1, held, pen) + pen.write(span.text[len(held) :])
+            pieces += (control_xml(span.slot, digest, number + 1, held, pen), pen.write(span.text[len(held) :]))
         else:
-            runs = pen.write(span.text)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+            pieces.append(self._content(span, pen))
+        pieces.append(end)
+
+    def _content(self, span: Span, pen: Pen) -> str:
+        return pen.write(span.text)
+
+
+HOLE = "\0"
+"""Stands where the characters of a slot will be: no XML can hold it, so no text has it."""
+
+
+class HoleWriter(SpanWriter):
+    """Writes finished text with a hole for the characters of each slot."""
+
+    def __init__(self) -> None:
+        super().__init__(marks=False)
+        self._holes: list[tuple[str, Pen]] = []
+
+    def take_holes(self) -> list[tuple[str, Pen]]:
+        """Slot and pen of the holes since the last call, in order."""
+        taken, self._holes = self._holes, []
+        return taken
+
+    def _content(self, span: Span, pen: Pen) -> str:
+        self._holes.append((span.slot, pen))
+        return HOLE
+
+
+@lru_cache(maxsize=2048)
+def _ends(number: int, digest: str, place: int) -> tuple[str, str]:
+    """Start and end of a bookmark; remembered, since most reports of a batch have the same ones."""
+    name = bookmark_name(digest, place)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
 def broken_at(spans: Sequence[Span], offsets: Iterable[int]) -> tuple[Span, ...]:

@@ -10,15 +10,18 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.domain.agency import Agency
-from drafter.domain.draft import Answer, AnswerState, Draft, DraftedReport
+from drafter.domain.draft import Answer, AnswerState, Draft
 from drafter.domain.errors import BadValue, DrafterError, UnknownSlot
+from drafter.domain.layout import Layout
 from drafter.domain.pack import Pack
 from drafter.domain.roster import RosterRow, RowResult, RowState
-from drafter.drafting.compose import compose
-from drafter.drafting.fill import Filled, fill, missing, same_agency
-from drafter.drafting.template import Piece, arrange, is_fixed
+from drafter.drafting.compose import arranged, compose
+from drafter.drafting.fill import Filled, fill, same_agency
+from drafter.drafting.mould import Mould
+from drafter.drafting.template import is_fixed
 from drafter.drafting.wording import Wording, apply_wording
 from drafter.storage.atomic import move, write_bytes
 from drafter.text.guidance import UNGUIDED, Guidance
@@ -31,7 +34,10 @@ from drafter.work.filling.read_answer import SlotReader, slot_readers
 from drafter.work.filling.roll import roll_over
 from drafter.work.packs.hand_on import hand_on
 from drafter.work.present import now
-from drafter.work.view.questions import question_of
+from drafter.work.view.questions import Questions
+
+if TYPE_CHECKING:
+    from drafter.writing.docx_mould import DocxMould
 
 WORKSPACE = "workspace"
 """The form of what is made, beside the endings docx and txt."""
@@ -54,19 +60,21 @@ class Handful:
     guidance: Guidance = UNGUIDED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Ready:
     """A pack with all that is the same in every report made from it.
 
-    ``computed`` are the figures that follow from others; ``pieces`` is the order of its sections where that is always
-    the same.
+    ``computed`` are the figures that follow from others; ``mould`` is there where its sections always come in the same
+    order, ``pages`` where Word files are made from it.
     """
 
     pack: Pack
     readers: Mapping[str, SlotReader]
     wording: Wording
+    questions: Questions
     computed: tuple[str, ...]
-    pieces: tuple[Piece, ...] | None
+    mould: Mould | None
+    pages: DocxMould | None
 
 
 def make_reports(handful: Handful) -> tuple[RowResult, ...]:
@@ -77,16 +85,31 @@ def make_reports(handful: Handful) -> tuple[RowResult, ...]:
         for row in handful.rows:
             ours = same_agency(row.agency, handful.pack.agency)
             if ours not in ready:
-                ready[ours] = _made_ready(handful.pack if ours else hand_on(handful.pack, row.agency))
+                pack = handful.pack if ours else hand_on(handful.pack, row.agency)
+                ready[ours] = _made_ready(handful, pack, row.agency)
             results.append(_result(handful, ready[ours], row))
     return tuple(results)
 
 
-def _made_ready(pack: Pack) -> _Ready:
-    unfilled = {key: missing(slot) for key, slot in pack.slots.items()}
-    pieces = arrange(pack, unfilled, 0) if is_fixed(pack) else None
-    computed = tuple(key for key, metric in pack.metrics.items() if metric.formula)
-    return _Ready(pack, slot_readers(pack), apply_wording(pack, {}), computed, pieces)
+def _made_ready(handful: Handful, pack: Pack, agency: Agency) -> _Ready:
+    wording = apply_wording(pack, {})
+    mould = pages = None
+    if is_fixed(pack):
+        draft = roll_over(pack, agency=agency, year=handful.year)
+        mould = Mould.of(draft, wording, arranged(draft, fill(draft)))
+        if handful.form == "docx":
+            from drafter.writing.docx_mould import DocxMould  # a text needs neither lxml nor python-docx
+
+            pages = DocxMould(mould, Layout().with_overrides(pack.layout))
+    return _Ready(
+        pack=pack,
+        readers=slot_readers(pack),
+        wording=wording,
+        questions=Questions(pack, wording),
+        computed=tuple(key for key, metric in pack.metrics.items() if metric.formula),
+        mould=mould,
+        pages=pages,
+    )
 
 
 def _result(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
@@ -116,30 +139,38 @@ def failed(row: RosterRow, reason: str) -> RowResult:
 
 
 def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
-    drafted, doubts = _drafted(handful, ready, row)
-    open_places = 0 if drafted.final else len(open_slots(drafted))
-    stem = file_stem(drafted.title, row.agency, shared=row.agency.name in handful.shared)
-    name = f"{stem}{'' if drafted.final else '（草稿）'}.{handful.form}"
-    data = render(drafted, f".{handful.form}", ready.pack.layout, marks=not drafted.final, created=now(), state=None)
+    draft = _rolled(handful, ready, row)
+    filled = fill(draft)
+    doubts = _doubts(draft, filled, ready)
+    mould = ready.mould if ready.mould is not None and ready.mould.fits(filled) else None
+    if mould is not None and ready.pages is not None and mould.is_final(filled):
+        title, agency = mould.title(draft, filled), draft.agency.full or draft.agency.short
+        open_places, data = 0, ready.pages.render(title, agency, filled, created=now())
+    else:
+        drafted = mould.pour(draft, filled) if mould else compose(draft, wording=ready.wording, filled=filled)
+        title, open_places = drafted.title, 0 if drafted.final else len(open_slots(drafted))
+        marks = not drafted.final
+        data = render(drafted, f".{handful.form}", ready.pack.layout, marks=marks, created=now(), state=None)
+    stem = file_stem(title, row.agency, shared=row.agency.name in handful.shared)
+    name = f"{stem}{'（草稿）' if open_places else ''}.{handful.form}"
     write_bytes(handful.folder / name, data, durable=False)
     return _done(row, name, open_places, doubts)
 
 
-def _drafted(handful: Handful, ready: _Ready, row: RosterRow) -> tuple[DraftedReport, tuple[str, ...]]:
-    """The report, and what deserves a look in the values of the row and in what follows from them."""
+def _rolled(handful: Handful, ready: _Ready, row: RosterRow) -> Draft:
+    """The draft of a row, with its values."""
     pack = replace(ready.pack, agency=row.agency)
     draft = roll_over(pack, agency=row.agency, year=handful.year)
-    draft = replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
-    filled = fill(draft)
-    keys = (*draft.answers, *(key for key in ready.computed if key not in draft.answers))
-    told = ((key, _doubt(draft, filled, key, ready.wording)) for key in keys)
-    doubts = tuple(f"{pack.slots[key].label or key}：{doubt}" for key, doubt in told if doubt)
-    return compose(draft, wording=ready.wording, filled=filled, pieces=ready.pieces), doubts
+    return replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
 
 
-def _doubt(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording) -> str:
-    answer = draft.answers.get(key)
-    return question_of(draft, filled, key, wording) or (answer.note if answer else "")
+def _doubts(draft: Draft, filled: Mapping[str, Filled], ready: _Ready) -> tuple[str, ...]:
+    """What deserves a look in the values of the row and in what follows from them."""
+    slots, answers = draft.pack.slots, draft.answers
+    keys = (*answers, *(key for key in ready.computed if key not in answers))
+    told = {key: answer.note for key, answer in answers.items() if answer.note}
+    told.update(ready.questions.about(draft, filled, keys))
+    return tuple(f"{slots[key].label or key}：{told[key]}" for key in keys if key in told)
 
 
 def _answer(reader: SlotReader, text: str) -> Answer:

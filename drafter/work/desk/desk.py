@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from drafter.domain.dispatch import AttachedTable
-from drafter.domain.draft import DraftedReport, Origin
+from drafter.domain.draft import OPEN, DraftedReport, Origin
 from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import CannotWrite, LedgerTrouble, NotFinal
 from drafter.domain.promise import PromiseAnswer
@@ -290,7 +290,7 @@ class Desk:
 def open_slots(report: DraftedReport) -> tuple[str, ...]:
     """The keys of the slots that are missing or carried in ``report``, in order, each once."""
     spans = (span for paragraph in report.paragraphs for span in (*paragraph.heading, *paragraph.spans))
-    return tuple(dict.fromkeys(span.slot for span in spans if span.origin in (Origin.MISSING, Origin.CARRIED)))
+    return tuple(dict.fromkeys(span.slot for span in spans if span.origin in OPEN))
 
 
 def _changed(before: Session, after: Session, entries: tuple[Entry, ...]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.text.surface import write_arabic
 
-_PERCENT = frozenset({"%", "％", "个百分点"})
+PERCENT_UNITS = frozenset({"%", "％", "个百分点"})
 _FAR = 3
 """A value more than so many times last year's, or less than that part of it, is asked about."""
 _SMALL = 10
@@ -27,7 +27,7 @@ def describe_change(now: Decimal | None, last: Decimal | None, unit: str = "") -
     if not difference:
         return "0"
     signed = f"{'+' if difference > 0 else '-'}{write_plain(abs(difference))}"
-    if unit in _PERCENT:
+    if unit in PERCENT_UNITS:
         return f"{signed} 个百分点"
     if last <= 0:
         return signed
@@ -45,7 +45,7 @@ def ask(now: Decimal | None, last: Decimal | None, unit: str = "") -> str:
     """
     if now is None:
         return ""
-    if unit in _PERCENT:
+    if unit in PERCENT_UNITS:
         return "超过 100%，确认？" if unit != "个百分点" and now > 100 and (last is None or last <= 100) else ""
     if last is None or last <= 0:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from drafter.domain.draft import Draft, DraftedReport, DraftParagraph, Origin
+from drafter.domain.draft import OPEN, Draft, DraftedReport, DraftParagraph, Origin
 from drafter.domain.entry import Entry
 from drafter.domain.errors import UnknownSlot
 from drafter.domain.model import SectionModel, Slot
@@ -122,7 +122,7 @@ class DraftView:
         start = order.index(after) + 1 if after in order else 0
         round_trip = (*order[start:], *order[:start])
         for key in round_trip:
-            if self.page.filled[key].origin in (Origin.MISSING, Origin.CARRIED):
+            if self.page.filled[key].origin in OPEN:
                 return key
         asked = (key for key in round_trip if question_of(self.draft, self.page.filled, key, self.page.wording))
         return next(asked, None)

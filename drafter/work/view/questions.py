@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from drafter.domain.direction import ClaimKind, Trend
 from drafter.domain.draft import Answer, AnswerState, Draft, Origin
 from drafter.domain.figure import FigureKind
+from drafter.domain.metric import Metric
 from drafter.domain.model import Slot, SlotKind
+from drafter.domain.pack import Pack
 from drafter.drafting.counter import read_counter
-from drafter.drafting.direction import amounts_of, last_values, trend_between, wording_of, words_for
+from drafter.drafting.direction import ValueOf, amounts_of, last_values, trend_between, wording_of, words_for
 from drafter.drafting.enumerations import is_omissible, member_counts
 from drafter.drafting.fill import Filled, quantity_of, settled_values
 from drafter.drafting.formula import compute
 from drafter.drafting.wording import Wording
 from drafter.text.direction import trend_of
-from drafter.work.view.compare import ask
+from drafter.work.view.compare import PERCENT_UNITS, ask
 
 _COUNTED = frozenset({FigureKind.COUNT, FigureKind.PEOPLE, FigureKind.HOUSEHOLDS})
 """Kinds of things that there are no halves of."""
+_POINT = re.compile("[.．点]").search
+"""Without one a number is whole."""
 _WENT = {Trend.UP: "比去年多", Trend.DOWN: "比去年少", Trend.LEVEL: "和去年一样"}
 _CAME = {Trend.UP: "多了", Trend.DOWN: "少了", Trend.LEVEL: "一样"}
 
 
-def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: Wording | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a doubt about one figure looks at beside it: the settled values, and the figures without a sign."""
+
+    value_of: ValueOf
+    amounts: frozenset[str]
+
+    @classmethod
+    def of(cls, draft: Draft, filled: Mapping[str, Filled]) -> Self:
+        """For all figures of a draft."""
+        return cls(settled_values(draft, filled), amounts_of(draft.pack.slots))
+
+
+def question_of(
+    draft: Draft,
+    filled: Mapping[str, Filled],
+    key: str,
+    wording: Wording | None = None,
+    beside: Beside | None = None,
+) -> str:
     """The doubt about what stands in ``key``; empty when there is none or it was confirmed.
 
-    Doubts that come of the sentence around it need the ``wording``.
+    Doubts that come of the sentence around it need the ``wording``. ``beside`` saves time where many are asked about.
     """
     answer = draft.answers.get(key)
     slot = draft.pack.slots[key]
@@ -46,8 +72,8 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
     last = "" if key in draft.gaps else draft.pack.learned.get(key, "")
     metric = draft.pack.metrics.get(key)
     if metric is not None and metric.formula:
-        unsigned = key in amounts_of(draft.pack.slots)
-        computed = compute(metric.formula, metric.surface, settled_values(draft, filled), unsigned=unsigned)
+        beside = beside or Beside.of(draft, filled)
+        computed = compute(metric.formula, metric.surface, beside.value_of, unsigned=key in beside.amounts)
         if computed is not None and quantity_of(computed) != quantity_of(filled[key].text):
             return f"按算式应为 {computed}，确认？"
     if wording is not None:
@@ -56,9 +82,49 @@ def question_of(draft: Draft, filled: Mapping[str, Filled], key: str, wording: W
         if asked := _about_whole(draft, filled, key, wording.wholes.get(key, "")):
             return asked
     value = quantity_of(filled[key].text)
-    if metric is not None and metric.kind in _COUNTED and not metric.surface.decimals and value and value % 1:
+    if value and value % 1 and _is_counted(metric):
         return "不是整数，确认？"
     return ask(value, quantity_of(last) if last else None, metric.surface.unit if metric else "")
+
+
+class Questions:
+    """The doubts about many drafts of one pack in one wording: what these two decide is looked up once.
+
+    Most figures of a pack that comes from elsewhere stand alone: nothing computes them, they are no part of another
+    one, and there is no value of last year. All that can be asked about them is whether they may be broken.
+    """
+
+    def __init__(self, pack: Pack, wording: Wording) -> None:
+        self._wording = wording
+        self._amounts = amounts_of(pack.slots)
+        alone = [key for key in pack.slots if _is_alone(pack, wording, key)]
+        self._counted = {key: _is_counted(pack.metrics.get(key)) for key in alone}
+
+    def about(self, draft: Draft, filled: Mapping[str, Filled], keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Those of ``keys`` about which :func:`question_of` has a doubt, with it."""
+        beside = Beside(settled_values(draft, filled), self._amounts)
+        for key in keys:
+            counted = self._counted.get(key)
+            if counted is False or (counted and not _POINT(filled[key].text)):
+                continue
+            if asked := question_of(draft, filled, key, self._wording, beside):
+                yield key, asked
+
+
+def _is_alone(pack: Pack, wording: Wording, key: str) -> bool:
+    metric = pack.metrics.get(key)
+    return (
+        pack.slots[key].kind is SlotKind.FIGURE
+        and not pack.learned.get(key)
+        and key not in wording.wholes
+        and (metric is None or (not metric.formula and metric.surface.unit not in PERCENT_UNITS))
+        and not is_omissible(pack, wording, key)
+    )
+
+
+def _is_counted(metric: Metric | None) -> bool:
+    """Whether there are no halves of what is counted."""
+    return metric is not None and metric.kind in _COUNTED and not metric.surface.decimals
 
 
 def _about_rate(draft: Draft, filled: Mapping[str, Filled], key: str) -> str:
