@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,16 +11,15 @@ from drafter.drafting.fill import Filled
 from drafter.drafting.mould import Mould, poured
 from drafter.writing.body import Body, Passage, parts_of
 from drafter.writing.docx import finished
-from drafter.writing.runs import Pen
 from drafter.writing.span_writer import HOLE, HoleWriter, SpanWriter
 
 
 @dataclass(frozen=True, slots=True)
-class _Hole:
-    """The characters of a slot stand here."""
+class _Flow:
+    """Text that is the same in all files up to ``end``, with holes before that: literal, slot, and who writes it."""
 
-    key: str
-    pen: Pen
+    holes: tuple[tuple[str, str, Callable[[str], str]], ...]
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class DocxMould:
         self._layout = layout
         self._writer = HoleWriter()
         self._body = Body(layout, self._writer)
-        self._steps: list[str | _Hole | _Live] = []
+        self._steps: list[_Flow | _Live] = []
         front, text, closing = parts_of(mould.paragraphs)
         for passage in self._body.head(front):
             self._take(passage)
@@ -51,23 +50,22 @@ class DocxMould:
     def _take(self, passage: Passage) -> None:
         has_slots = any(span.slot for one in passage.paragraphs for span in (*one.heading, *one.spans))
         before = self._writer.counted()
-        first, *others = passage.write(passage.paragraphs).split(HOLE)
+        *literals, end = passage.write(passage.paragraphs).split(HOLE)
         holes = self._writer.take_holes()
         if has_slots and not passage.flows:
             self._steps.append(_Live(passage, before))
             return
-        self._steps.append(first)
-        for (key, pen), literal in zip(holes, others, strict=True):
-            self._steps += (_Hole(key, pen), literal)
+        pairs = zip(literals, holes, strict=True)
+        self._steps.append(_Flow(tuple((literal, key, pen.write) for literal, (key, pen) in pairs), end))
 
     def render(self, title: str, agency: str, filled: Mapping[str, Filled], *, created: datetime) -> bytes:
         """The bytes of the report with these values, as :func:`render_docx` gives them for what the mould pours."""
         pieces: list[str] = []
         for step in self._steps:
-            if isinstance(step, str):
-                pieces.append(step)
-            elif isinstance(step, _Hole):
-                pieces.append(step.pen.write(filled[step.key].text))
+            if isinstance(step, _Flow):
+                for literal, key, write in step.holes:
+                    pieces += (literal, write(filled[key].text))
+                pieces.append(step.end)
             else:
                 self._body.spans = step.bookmarks.counted()
                 pieces.append(step.passage.write([poured(one, filled) for one in step.passage.paragraphs]))

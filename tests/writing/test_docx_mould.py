@@ -31,4 +31,4 @@ def test_a_moulded_file_is_the_rendered_one(name: str, layout: Layout) -> None:
 def test_the_samples_have_passages_of_both_kinds() -> None:
     _, mould = drafted("各种段落")
     kinds = {type(step).__name__ for step in DocxMould(mould, Layout())._steps}
-    assert kinds == {"str", "_Hole", "_Live"}
+    assert kinds == {"_Flow", "_Live"}

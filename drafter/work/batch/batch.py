@@ -28,7 +28,7 @@ LOG = "批量进度.jsonl"
 RESULTS = "批量结果.xlsx"
 _FORMAT = 1
 _NOISE = frozenset({".DS_Store", "desktop.ini", "Thumbs.db"})
-_MOST_IN_HAND = 50
+_MOST_IN_HAND = 100
 """Rows that are handed over at once: enough that handing over costs nothing, few enough that progress is seen."""
 _ROUNDS = 4
 """Handfuls for each process, so that all of them are busy to the end."""
