@@ -38,6 +38,8 @@ from drafter.writing.docx import render_docx
 
 PACK = "区县妇联年度总结"
 YEAR = 2025
+_MEMORY = Path("/dev/shm")
+"""What a disk takes to make a file changes from hour to hour."""
 _KEYS = (SlotKind.FIGURE, SlotKind.NAME, SlotKind.DATE)
 
 
@@ -152,7 +154,7 @@ def main() -> None:
     rows = roster(pack, asked.reports)
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     title(f"Batch: {len(rows)} reports with {len(rows[0].values)} values each; load before: {load}")
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as place:
         folder = Path(place) / "batch"
         runs: list[Spent] = []
         peers: list[Spent] = []

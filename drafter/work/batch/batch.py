@@ -99,14 +99,14 @@ def _kept(batch: Batch, row: RosterRow, earlier: Mapping[str, RowResult]) -> Row
 
 
 def _made(batch: Batch, rows: Sequence[RosterRow], executor: Executor, width: int) -> Iterator[tuple[RowResult, ...]]:
-    """The results, as they come. Little more is handed over than is being worked on, so that what is done is told."""
+    """The results, as they come. As much waits as is being worked on: nobody is idle, and what is done is told."""
     waiting: dict[Future[tuple[RowResult, ...]], Handful] = {}
     for handful in _handfuls(batch, rows, width):
         try:
             waiting[executor.submit(make_reports, handful)] = handful
         except BrokenExecutor as error:
             yield _broken(handful, error)
-        if len(waiting) > width:
+        if len(waiting) >= 2 * width or any(future.done() for future in waiting):
             yield from _settled(waiting)
     while waiting:
         yield from _settled(waiting)
