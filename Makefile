@@ -35,7 +35,7 @@ form: $(VENV)/.ready
 	@$(BIN)/drafter fill $(DEMO)/工作区
 
 test: $(VENV)/.ready-test
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n logical --dist worksteal $(ARGS)
 
 check: $(VENV)/.ready-check
 	$(BIN)/ruff check .
