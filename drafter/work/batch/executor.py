@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from drafter.domain.errors import DrafterError
 
@@ -35,6 +36,29 @@ class InProcess(Executor):
         except Exception as error:  # noqa: BLE001 - as with every executor, whoever asks for the result gets the error
             future.set_exception(error)
         return future
+
+
+class Packed(Executor):
+    """Hands its work to another executor as bytes.
+
+    A Dask scheduler reads whatever goes through it and writes it anew; bytes it passes on as they are.
+    """
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """See Executor.submit."""
+        return self._executor.submit(_unpacked, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """See Executor.shutdown."""
+        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def _unpacked(packed: bytes) -> Any:
+    fn, args, kwargs = pickle.loads(packed)
+    return fn(*args, **kwargs)
 
 
 @contextmanager
@@ -84,7 +108,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
     with client:
         executor: Executor = client.get_executor(pure=False)
         try:
-            yield executor, max(1, sum(client.ncores().values()))
+            yield Packed(executor), max(1, sum(client.ncores().values()))
         finally:
             executor.shutdown(wait=False)
 
