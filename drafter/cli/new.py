@@ -72,7 +72,14 @@ def new_command(
     from drafter.storage.arrival import load_arrival
     from drafter.storage.workspace import check_free
     from drafter.work.begin.gather_years import gather_for, store_gathering
-    from drafter.work.begin.new_workspace import agency_doubt, new_workspace, read_agency, read_year, year_doubt
+    from drafter.work.begin.new_workspace import (
+        agency_doubt,
+        guess_doubt,
+        new_workspace,
+        read_agency,
+        read_year,
+        year_doubt,
+    )
     from drafter.work.desk.desk import open_desk
     from drafter.work.packs.shipped import load_pack, pack_of_kind, shipped_packs
     from drafter.work.reports.choose_guidance import choose_guidance
@@ -129,7 +136,11 @@ def new_command(
         _tell(gathering)
     with open_desk(workspace.folder) as desk:
         tally = desk.session.tally()
-        for doubt in filter(None, (agency_doubt(who) if who else "", year_doubt(workspace.period.year, pack))):
+        doubts = (
+            agency_doubt(who) if who else "",
+            year_doubt(chosen, pack) if chosen else guess_doubt(workspace.period, pack),
+        )
+        for doubt in filter(None, doubts):
             say(f"提醒：{doubt}")
         say(f"建好了：{workspace.agency.name} {workspace.period.label}，在 {folder}")
         say(f"  要看的地方 {tally.total} 处：待补 {tally.missing}，沿用 {tally.carried}，其余由程序推算")

@@ -25,8 +25,9 @@ _ALL = "全部"
 class PackGroup(Command, click.Group):
     """The commands about packs, listed in Chinese."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        """Name and purpose of each."""
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands: name and purpose of each."""
+        super().format_options(ctx, formatter)
         rows = [(name, command.get_short_help_str(60)) for name, command in self.commands.items()]
         with formatter.section("命令"):
             formatter.write_dl(rows)

@@ -33,6 +33,12 @@ def test_every_command_is_listed_with_its_help():
         assert found.name == command
 
 
+def test_the_commands_about_packs_are_listed():
+    listed = run("pack", "--help").out
+    for command in ("export", "import", "reuse", "update"):
+        assert re.search(rf"^  {command} +[\u4e00-\u9fff]", listed, re.MULTILINE), command
+
+
 def test_version():
     assert re.fullmatch(r"年报起草助手 \d+\.\d+\.\d+\n", run("--version").out)
 

@@ -19,7 +19,7 @@ from drafter.drafting.fill import same_agency
 from drafter.storage.arrival import arrival_of
 from drafter.storage.workspace import check_free
 from drafter.text.guidance import UNGUIDED, Guidance
-from drafter.work.begin.new_workspace import check_year, new_workspace, read_agency, read_year, reported_year
+from drafter.work.begin.new_workspace import check_year, new_workspace, next_year, read_agency, read_year
 from drafter.work.export.export_name import clean_name
 from drafter.work.export.house_style import OfferedLayout, newest_sample, offered_layout
 from drafter.work.filling.roll import roll_over
@@ -57,8 +57,7 @@ class Beginning:
     @property
     def year(self) -> int:
         """The year that the next report would be about."""
-        learned = self.pack.period.year if self.pack.period is not None else 0
-        return learned + 1 if learned else reported_year(now().date())
+        return next_year(self.pack, now().date())
 
     @cached_property
     def doubtful(self) -> int:

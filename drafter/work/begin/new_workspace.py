@@ -68,12 +68,11 @@ def new_workspace(
 ) -> Workspace:
     """Create the workspace and store every learned figure as an entry of its period.
 
-    Without ``year`` it is the year after the newest learned one; of a pack that tells none, the year that people report
-    on ``today``. A pack of another federation brings no figure and no name along. ``guidance``, what the agency has
-    taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and ``arrival``, what
-    later versions of the pack are compared with: the pack as it is, unless it says otherwise. ``listed`` puts the
-    workspace first among the recent ones. Raises BadWorkspace for a folder that is not empty, BadValue for a year that
-    cannot be meant.
+    Without ``year`` it is ``next_year``. A pack of another federation brings no figure and no name along. ``guidance``,
+    what the agency has taught us, is kept in the workspace; so is ``base``, what the pack was before its review, and
+    ``arrival``, what later versions of the pack are compared with: the pack as it is, unless it says otherwise.
+    ``listed`` puts the workspace first among the recent ones. Raises BadWorkspace for a folder that is not empty,
+    BadValue for a year that cannot be meant.
     """
     from drafter.storage.ledger import open_ledger
 
@@ -83,8 +82,7 @@ def new_workspace(
     who = agency or pack.agency
     if not who.name:
         raise BadWorkspace("还不知道为哪个单位写", where=str(folder), hint="请加上 --agency，例如 --agency 青岚区妇联")
-    learned = pack.period.year if pack.period else 0
-    chosen = year or (learned + 1 if learned else reported_year(today or now().date()))
+    chosen = year or next_year(pack, today or now().date())
     ours = same_agency(who, pack.agency)
     if not ours:
         pack = hand_on(pack, who)
@@ -140,6 +138,13 @@ def year_doubt(year: int, pack: Pack) -> str:
     return f"模板学的是{learned}年的报告，要写的却是{year}年的；写错了，请删掉新建的文件夹，改好 --year 再建"
 
 
+def guess_doubt(period: Period, pack: Pack) -> str:
+    """What to say of a ``period`` that nobody named, where the reports of ``pack`` do not tell theirs either."""
+    if not pack.values or (pack.period is not None and pack.period.year):
+        return ""
+    return f"往年的报告里看不出是哪一年的，这份先按{period.label}建；不对，请删掉新建的文件夹，加上 --year 再建"
+
+
 def check_year(year: int) -> None:
     """Raises BadValue for a year of which nobody writes a report."""
     if not _EARLIEST <= year <= _LATEST:
@@ -150,6 +155,17 @@ def _check_ledger(place: str) -> None:
     if place and "://" not in place and Path(place).suffix.lower() not in _LEDGERS:
         hint = "数据库的地址要写成 postgresql://… 这样；不写 --ledger，台账就在工作区里"
         raise BadValue(f"“{place}”不是数据库的地址", where="--ledger", hint=hint)
+
+
+def next_year(pack: Pack, today: date) -> int:
+    """The (last) year of the report after the newest that ``pack`` was learned from; a run of years follows on a run.
+
+    Of a pack that tells no year, the year that people report on ``today``.
+    """
+    period = pack.period or Period()
+    if not period.year:
+        return reported_year(today)
+    return period.year + (period.years if pack.values else 1)
 
 
 def reported_year(today: date) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafter.domain.agency import Agency
 from drafter.domain.draft import Draft
 from drafter.domain.model import SlotKind
@@ -26,5 +28,5 @@ def roll_over(pack: Pack, *, agency: Agency | None = None, year: int) -> Draft:
 
 def period_of(pack: Pack, year: int) -> Period:
     """The period of a report of ``year``: as long as the one that the pack was learned from, and the same half."""
-    base = pack.period
-    return base.shifted(year - base.year) if base is not None and base.year else Period(year=year)
+    base = pack.period or Period()
+    return replace(base, year=year, text="")

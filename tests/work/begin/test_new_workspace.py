@@ -57,6 +57,7 @@ def test_another_federation_gets_no_figures(tmp_path):
     [
         (Period(year=2023), 0, date(2030, 1, 1), 2024),
         (Period(year=2023), 2026, date(2030, 1, 1), 2026),
+        (Period(year=2022, years=5), 0, date(2023, 3, 1), 2027),
         (Period(text="近五年"), 0, date(2024, 12, 20), 2024),
         (Period(text="近五年"), 0, date(2025, 1, 10), 2024),
         (None, 0, date(2025, 6, 30), 2024),
