@@ -20,6 +20,9 @@ from drafter.text.surface import scale_of
 
 _FROM = re.compile(r"(?<!自)[由从](?!事|业|教|于|此|而)")
 
+CHANGE = "增减"
+"""Behind the name of what grew or fell: the name of the amount by which it did."""
+
 
 def claims_in(
     passage: Passage, figures: Sequence[Figure], period: Period | None
@@ -64,7 +67,7 @@ def change_names(claim: Claim, figures: Sequence[Figure], keys: Mapping[int, str
         return {}
     pairs = zip(claim.subjects, claim.amounts, strict=False)
     return {
-        figures[amount].start: f"{keys[figures[subject].start]}增减"
+        figures[amount].start: keys[figures[subject].start] + CHANGE
         for subject, amount in pairs
         if figures[subject].start in keys
     }

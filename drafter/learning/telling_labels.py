@@ -11,6 +11,7 @@ from drafter.domain.agency import Agency
 from drafter.domain.model import Hole, SectionModel, SentenceTemplate, Slot, SlotKind
 from drafter.domain.pack import Pack
 from drafter.domain.report import BlockRole
+from drafter.learning.direction import CHANGE
 from drafter.learning.keys import in_relative_years, without_local, without_turn
 from drafter.text.phrasebank import cached, entries
 
@@ -57,9 +58,21 @@ def with_telling_labels(pack: Pack) -> Pack:
     for key in _alike(pack, labels):
         if key in places:
             labels[key] = _told(pack, pack.slots[key], places[key], labels)
+    labels |= _changes(pack, labels)
     slots = {key: replace(slot, label=labels[key]) for key, slot in pack.slots.items()}
     metrics = {key: replace(metric, label=labels.get(key, metric.label)) for key, metric in pack.metrics.items()}
     return replace(pack, slots=slots, metrics=metrics)
+
+
+def _changes(pack: Pack, labels: Mapping[str, str]) -> dict[str, str]:
+    """The labels of amounts of growth that were called after the key of what grew: after its label instead."""
+    directions = [slot for slot in pack.slots.values() if slot.kind is SlotKind.DIRECTION]
+    pairs = (pair for slot in directions for pair in zip(slot.subject.split(), slot.amount.split(), strict=False))
+    return {
+        amount: labels[subject] + CHANGE
+        for subject, amount in pairs
+        if subject in labels and labels.get(amount) == subject + CHANGE
+    }
 
 
 def _is_bare(slot: Slot) -> bool:

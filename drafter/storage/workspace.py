@@ -8,12 +8,12 @@ from pathlib import Path
 
 from drafter import __version__
 from drafter.domain.agency import Agency
-from drafter.domain.errors import BadWorkspace
+from drafter.domain.errors import BadWorkspace, CannotWrite
 from drafter.domain.pack import Pack
 from drafter.domain.period import Period
 from drafter.domain.workspace import Workspace
 from drafter.storage import yaml_text
-from drafter.storage.atomic import read_bytes, write_text
+from drafter.storage.atomic import read_bytes, write_bytes, write_text
 from drafter.storage.os_trouble import writing_trouble
 from drafter.storage.pack_yaml import PACK_FILE, agency_node, check_format, period_node, read_agency, read_period
 from drafter.storage.packs import save_pack
@@ -115,6 +115,16 @@ def _text(agency: Agency, period: Period, ledger_url: str) -> str:
             ("created_with", yaml_text.text(__version__)),
         ],
     )
+
+
+def write_export(workspace: Workspace, path: Path, data: bytes) -> None:
+    """Write an exported file; the folder of the exports is made again where somebody took it away."""
+    if path.parent == workspace.exports:
+        try:
+            workspace.exports.mkdir(exist_ok=True)
+        except OSError as error:
+            raise writing_trouble(error, workspace.exports, CannotWrite) from error
+    write_bytes(path, data)
 
 
 def _undo(folder: Path, *, made: bool) -> None:

@@ -50,6 +50,12 @@ def test_what_is_planned_is_told_from_what_was_done():
     assert "（安排）" not in found["9人"]
 
 
+def test_an_amount_of_growth_is_called_after_the_label_of_what_grew():
+    found = labels("新创建“美丽庭院”155户，全区累计建成“美丽庭院”1046户，较上年增长17.4%。")
+    assert found["17.4%"] == f"{found['1046户']}增减"
+    assert not any("-2" in label for label in found.values())
+
+
 def test_two_of_one_name_are_told_apart():
     found = labels("开展“春风”活动3场，举办“暖冬”活动5场。")
     assert found["春风"] != found["暖冬"]

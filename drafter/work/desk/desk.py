@@ -18,8 +18,8 @@ from drafter.domain.entry import Entry, EntryKind
 from drafter.domain.errors import CannotWrite, LedgerTrouble, NotFinal
 from drafter.domain.promise import PromiseAnswer
 from drafter.domain.workspace import Workspace
-from drafter.storage.atomic import write_bytes
 from drafter.storage.packs import save_pack
+from drafter.storage.workspace import write_export
 from drafter.work.desk.opened import open_session
 from drafter.work.desk.recovery import CLOSED, OPENED, Recovery, find_recovery
 from drafter.work.desk.take_into_pack import taken_into_pack
@@ -222,7 +222,7 @@ class Desk:
             state=newest.seq if newest else 0,
             earlier=None if against is None else self._earlier(against),
         )
-        write_bytes(path, data)
+        write_export(self.workspace, path, data)
         entry = Entry(
             period=self.session.draft.period.label,
             kind=EntryKind.EXPORT,

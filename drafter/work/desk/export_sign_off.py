@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.domain.errors import CannotWrite
-from drafter.storage.atomic import write_bytes
+from drafter.storage.workspace import write_export
 from drafter.work.desk.desk import Desk
 from drafter.work.export.dispatch import dispatch_for
 from drafter.work.export.export_name import clean_name, free_name
@@ -39,7 +39,7 @@ def export_sign_off(desk: Desk, output: Path | None = None, *, overwrite: bool =
         else:
             years = years_sheet(session)
             data = xlsx_bytes((sheet, years), title=report.title, author=report.agency, charts=years)
-        write_bytes(path, data)
+        write_export(desk.workspace, path, data)
     return targets
 
 

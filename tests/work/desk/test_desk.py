@@ -240,6 +240,13 @@ def test_the_period_of_the_workspace_is_the_period_of_the_draft(tmp_path):
         assert entries(desk)[0].period == "2025年上半年"
 
 
+def test_the_folder_of_exports_is_made_again(folder, desk):
+    (folder / "exports").rmdir()
+    assert desk.export(desk.workspace.exports / "稿.docx", draft=True).is_file()
+    with pytest.raises(CannotWrite, match="文件夹不存在"):
+        desk.export(folder / "别处" / "稿.docx", draft=True)
+
+
 def test_exports_carry_the_time_of_what_they_hold(folder, tmp_path):
     days = (datetime(2024, 12, day, tzinfo=UTC) for day in itertools.count(1))
     with open_desk(folder, clock=lambda: next(days)) as desk:
