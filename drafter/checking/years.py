@@ -1,4 +1,4 @@
-"""Y rules: years that were left behind."""
+"""Y rules: years and dates that were left behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafter.checking.seen import Seen
 from drafter.checking.subject import Subject
 from drafter.domain.draft import Origin
 from drafter.domain.finding import Severity
-from drafter.domain.report import BlockRole
+from drafter.domain.report import BlockRole, PassageRole, ReportKind
 from drafter.text.numerals import read_year
 
 _DIGITS = r"(?:(?:19|20)\d\d|[一二][〇零○][〇零○一二三四五六七八九]{2})"
@@ -66,3 +66,22 @@ def title_year(subject: Subject) -> Iterator[Seen]:
                 expected = year + 1 if block.role is BlockRole.PLAN and not report.period.half else year
                 message = f"标题里是{found[0]}，按总标题应当是{expected}年"
                 yield Seen(start=start, end=start + len(found[0]), message=message)
+
+
+@rule(
+    "Y203",
+    "成文日期早于报告的年份",
+    Severity.ERROR,
+    "总结不会在那一年开始以前写成。多半是照抄了去年的日期，请改成今年的。单独的工作安排写在前一年，不算。",
+)
+def early_date(subject: Subject) -> Iterator[Seen]:
+    """A date under the report that lies before the (last) year that it tells of."""
+    report = subject.report
+    year = subject.year or (report.period.year if report.period is not None else 0)
+    if not year or report.kind is ReportKind.PLAN:
+        return
+    for passage in report.passages:
+        found = _YEAR.match(passage.text.strip()) if passage.role is PassageRole.DATE else None
+        if found is not None and (written := read_year(found[1])) is not None and written < year:
+            message = f"成文日期是{passage.text.strip()}，报告写的是{year}年"
+            yield Seen(start=passage.start, end=passage.end, message=message)

@@ -6,6 +6,7 @@ both are exact numbers of one unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,6 +28,8 @@ GAP, CARRIED = "【待补】", "【沿用】"
 _WIDE, _NARROW = 40, 12
 _TENTH = Decimal("0.1")
 _NOTHING = "—"
+_ABOUT = "余多"
+"""What stands between a scale word and its unit: 1.8万余人次."""
 
 
 def written_metrics(draft: Draft, report: DraftedReport) -> tuple[str, ...]:
@@ -106,9 +109,14 @@ def past_cell(draft: Draft, values: Mapping[str, str], metric: Metric) -> str:
 
 
 def _bare(text: str, metric: Metric) -> str:
-    """``text`` without the unit of its column; in another unit (1.2亿元 among 万元) as it is."""
+    """``text`` without the unit of its column, 余 or 多 kept; in another unit (1.2亿元 among 万元) as it is."""
     unit = column_unit(metric)
-    return text.removesuffix(unit).rstrip() if unit and text != unit else text
+    if not unit or text == unit:
+        return text
+    about = re.fullmatch(rf"(.+?) *{re.escape(metric.surface.scale)}([{_ABOUT}]) *{re.escape(metric.unit)}", text)
+    if metric.surface.scale and about is not None:
+        return about[1] + about[2]
+    return text.removesuffix(unit).rstrip()
 
 
 def _sign(draft: Draft, key: str, text_of: Callable[[str], str]) -> str:

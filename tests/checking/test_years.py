@@ -94,3 +94,24 @@ def test_block_titles_that_fit():
     assert titled(f"云溪区妇联2024年上半年工作总结|{BODY}2024年下半年工作打算|{BODY}") == []
     assert titled(f"云溪区妇联近五年工作总结|{BODY}") == []
     assert titled(f"工作总结|{BODY}") == []
+
+
+def dated(title: str, date: str, *, year: int = 0) -> list[str]:
+    subject = Subject(report=report(f"{title}|{BODY}|云溪区妇女联合会|{date}"), year=year)
+    findings = [finding for finding in check(subject) if finding.rule == "Y203"]
+    assert all(finding.severity is Severity.ERROR for finding in findings)
+    return [finding.text for finding in findings]
+
+
+@pytest.mark.parametrize("date", ["2023年12月18日", "二〇二三年十二月十八日"])
+def test_a_date_before_the_year_of_the_report(date):
+    assert dated("云溪区妇联2024年工作总结", date) == [date]
+    assert dated("云溪区妇联工作总结", date, year=2024) == [date]
+
+
+def test_dates_that_fit():
+    assert dated("云溪区妇联2024年工作总结", "2024年12月18日") == []
+    assert dated("云溪区妇联2024年工作总结", "2025年1月8日") == []
+    assert dated("云溪区妇联2024年工作安排", "2023年12月18日") == []
+    assert dated("云溪区妇联2020—2024年工作总结", "2024年12月18日") == []
+    assert dated("云溪区妇联工作总结", "2023年12月18日") == []

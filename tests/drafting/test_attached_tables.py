@@ -72,6 +72,31 @@ def test_three_years_side_by_side_and_no_change_that_cannot_be_reckoned() -> Non
     ]
 
 
+def test_a_scale_word_stands_in_the_column_of_units_only() -> None:
+    pack = Pack(
+        name="甲",
+        kind=ReportKind.ANNUAL,
+        agency=Agency(full="云溪区妇女联合会"),
+        period=Period(year=2023),
+        sections=(),
+        metrics={
+            "受众": Metric(
+                key="受众", label="受众", unit="人次", kind=FigureKind.PEOPLE, surface=from_pattern("0.0万余人次")
+            )
+        },
+        slots={"受众": Slot(key="受众", kind=SlotKind.FIGURE, label="受众")},
+        values={"2023年": {"受众": "1.8万余人次"}, "2022年": {"受众": "9600余人次"}},
+    )
+    made = Draft(
+        pack=pack,
+        agency=pack.agency,
+        period=Period(year=2024),
+        answers={"受众": Answer(state=AnswerState.TYPED, text="2.1万多 人次")},
+    )
+    (row,) = year_table(made, fill(made), ["受众"], marks=False).rows
+    assert row[2:6] == ("万人次", "9600余人次", "1.8余", "2.1多")
+
+
 def test_a_carried_figure_shows_no_change() -> None:
     made = draft()
     (row,) = year_table(made, fill(made), ["接访"], marks=False).rows
