@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from drafter.domain.dispatch import PLAIN, Dispatch
 from drafter.domain.draft import DraftedReport, DraftParagraph, Origin, ParagraphStyle, Span
@@ -25,6 +25,7 @@ from drafter.writing.twips import twips_of_points
 
 _HEAD = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
 _CLOSING = frozenset({ParagraphStyle.SIGNATURE, ParagraphStyle.DATE})
+_TITLES = frozenset({ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE})
 _EMPTY = paragraph_xml(styles.TABLE_TEXT, "")
 WIDOW_LINES = 2
 ALL_LINES = 1000
@@ -32,17 +33,16 @@ _RUN_IN_SLACK = 1.0
 """Characters that must be left on the first line for text to be sure to begin there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is written at one go: a paragraph, the rows of a table, a name and a date.
 
-    ``write`` gives the XML of the paragraphs, or of others in their place. A passage that ``flows`` looks the same
-    whatever stands in its slots; any other is set by the width of what stands there.
+    ``write`` gives the XML of the paragraphs, or of others in their place. One that is set ``by_width`` looks different
+    with what stands in its slots; see also :func:`is_kept_by_heading`.
     """
 
     paragraphs: Sequence[DraftParagraph]
     write: Callable[[Sequence[DraftParagraph]], str]
-    flows: bool = False
+    by_width: bool = False
 
 
 def body_xml(
@@ -104,9 +104,9 @@ class Body:
             after = layout.title_lines_after if number == len(paragraphs) - 1 else 0
             space = space_xml(before=before * self._pitch, after=after * self._pitch)
             if in_title(paragraphs, number):
-                yield Passage((paragraph,), partial(self._title, space=space))
+                yield Passage((paragraph,), partial(self._title, space=space), by_width=True)
             else:
-                yield Passage((paragraph,), partial(self._front, space=space), flows=True)
+                yield Passage((paragraph,), partial(self._front, space=space))
 
     def text(self, paragraphs: Sequence[DraftParagraph], *, last_kept: bool) -> Iterator[Passage]:
         """The text between the title and the last name and date; ``last_kept`` keeps its end on the page of these."""
@@ -116,7 +116,7 @@ class Body:
             group = tuple(members)
             done += len(group)
             if style is ParagraphStyle.TABLE_ROW:
-                yield Passage(group, partial(self._table, after_table=after_table))
+                yield Passage(group, partial(self._table, after_table=after_table), by_width=True)
             elif style in _CLOSING:
                 yield from self.closing(group, sealed=False)
             else:
@@ -128,7 +128,8 @@ class Body:
                         last_kept and last and done == len(paragraphs)
                     )
                     space = space_xml(before=self._pitch // 2) if below_table else ""
-                    yield Passage((paragraph,), partial(self._single, kept=kept, space=space), flows=_flows(paragraph))
+                    write = partial(self._single, kept=kept, space=space) if kept or space else self._single
+                    yield Passage((paragraph,), write, by_width=style in _TITLES)
             after_table = style is ParagraphStyle.TABLE_ROW
         if after_table:
             yield Passage((), lambda _: _EMPTY)
@@ -136,7 +137,7 @@ class Body:
     def closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> Iterator[Passage]:
         """Name and date; nothing where there is neither."""
         if paragraphs:
-            yield Passage(paragraphs, partial(self._closing, sealed=sealed))
+            yield Passage(paragraphs, partial(self._closing, sealed=sealed), by_width=True)
 
     def _closing(self, paragraphs: Sequence[DraftParagraph], *, sealed: bool) -> str:
         return "".join(closing_xml(paragraphs, self._layout, self.spans, sealed=sealed, marks=self._marks))
@@ -154,12 +155,14 @@ class Body:
         spans = broken_at(paragraph.spans, title_breaks(paragraph.text, width=self._layout.title_characters))
         return paragraph_xml(styles.TITLE, self.spans.write(spans, self._pens.title), space)
 
-    def _single(self, paragraphs: Sequence[DraftParagraph], *, kept: bool, space: str) -> str:
+    def _single(self, paragraphs: Sequence[DraftParagraph], *, kept: bool = False, space: str = "") -> str:
         """One paragraph; ``kept`` says that it must not end a page by itself."""
         (paragraph,) = paragraphs
         pens = self._pens
         more = "<w:keepNext/>" if kept else ""
         match paragraph.style:
+            case ParagraphStyle.BODY:
+                style, face = styles.BODY, pens.body
             case ParagraphStyle.HEADING if paragraph.spans:
                 return self._run_in(paragraph, more, space)
             case ParagraphStyle.HEADING:
@@ -227,14 +230,9 @@ def lines_together(paragraph: DraftParagraph, layout: Layout) -> int:
     return ALL_LINES if heading > free + line else WIDOW_LINES
 
 
-def _flows(paragraph: DraftParagraph) -> bool:
-    """Whether a paragraph of text is set in one way: the length of a heading decides how the text is kept to it.
-
-    What stands in a title is looked at as a whole.
-    """
-    if paragraph.style in (ParagraphStyle.TITLE, ParagraphStyle.BLOCK_TITLE):
-        return False
-    return not (paragraph.heading and paragraph.spans) or not any(span.slot for span in paragraph.heading)
+def is_kept_by_heading(paragraph: DraftParagraph) -> bool:
+    """Whether how a paragraph is set depends on a slot in its heading: by its length the text is kept to it."""
+    return bool(paragraph.spans) and any(span.slot for span in paragraph.heading)
 
 
 def _level(paragraph: DraftParagraph) -> int:

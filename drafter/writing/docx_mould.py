@@ -9,7 +9,7 @@ from datetime import datetime
 from drafter.domain.layout import Layout
 from drafter.drafting.fill import Filled
 from drafter.drafting.mould import Mould, poured
-from drafter.writing.body import Body, Passage, parts_of
+from drafter.writing.body import Body, Passage, is_kept_by_heading, parts_of
 from drafter.writing.docx import finished
 from drafter.writing.span_writer import HOLE, HoleWriter, SpanWriter
 
@@ -52,7 +52,7 @@ class DocxMould:
         before = self._writer.counted()
         *literals, end = passage.write(passage.paragraphs).split(HOLE)
         holes = self._writer.take_holes()
-        if has_slots and not passage.flows:
+        if has_slots and (passage.by_width or any(map(is_kept_by_heading, passage.paragraphs))):
             self._steps.append(_Live(passage, before))
             return
         pairs = zip(literals, holes, strict=True)

@@ -26,19 +26,23 @@ class SpanWriter:
     def __init__(self, *, marks: bool, fillable: bool = False) -> None:
         self.values: dict[str, str] = {}
         self._marks = marks
-        self._fillable = fillable
+        self._is_plain = not fillable
         self._places: dict[str, int] = {}
         self._bookmarks = 0
 
     def write(self, spans: Iterable[Span], face: Face) -> str:
         """The runs of ``spans`` in ``face``."""
         pieces: list[str] = []
-        marks, pen = self._marks, face.plain
+        places, marks, pen = self._places, self._marks, face.plain
         for span in spans:
             if marks:
                 pen = face.pen_for(span.origin)
             if span.slot:
-                self._bookmark(span, pen, pieces)
+                digest = slot_digest(span.slot)
+                places[digest] = place = places.get(digest, 0) + 1
+                start, end = _ends(self._bookmarks, digest, place)
+                self._bookmarks += 1
+                pieces += (start, pen.write(span.text) if self._is_plain else self._content(span, pen, digest), end)
             else:
                 # The words around the values stand in the next report of a batch too, the values do not.
                 pieces.append(runs_of(pen, span.text))
@@ -52,22 +56,12 @@ class SpanWriter:
         writer._places, writer._bookmarks = self._places.copy(), self._bookmarks
         return writer
 
-    def _bookmark(self, span: Span, pen: Pen, pieces: list[str]) -> None:
-        digest = slot_digest(span.slot)
-        self._places[digest] = place = self._places.get(digest, 0) + 1
-        number = self._bookmarks
-        self._bookmarks = number + 1
-        start, end = _ends(number, digest, place)
-        held = held_part(span.text) if self._fillable else ""
-        pieces.append(start)
-        if held and self.values.setdefault(digest, held) == held:
-            pieces += (control_xml(span.slot, digest, number + 1, held, pen), pen.write(span.text[len(held) :]))
-        else:
-            pieces.append(self._content(span, pen))
-        pieces.append(end)
-
-    def _content(self, span: Span, pen: Pen) -> str:
-        return pen.write(span.text)
+    def _content(self, span: Span, pen: Pen, digest: str) -> str:
+        """The characters of a slot in a control, where they can stand in one and are the same at all its places."""
+        held = held_part(span.text)
+        if not held or self.values.setdefault(digest, held) != held:
+            return pen.write(span.text)
+        return control_xml(span.slot, digest, self._bookmarks, held, pen) + pen.write(span.text[len(held) :])
 
 
 HOLE = "\0"
@@ -79,6 +73,7 @@ class HoleWriter(SpanWriter):
 
     def __init__(self) -> None:
         super().__init__(marks=False)
+        self._is_plain = False
         self._holes: list[tuple[str, Pen]] = []
 
     def take_holes(self) -> list[tuple[str, Pen]]:
@@ -86,7 +81,7 @@ class HoleWriter(SpanWriter):
         taken, self._holes = self._holes, []
         return taken
 
-    def _content(self, span: Span, pen: Pen) -> str:
+    def _content(self, span: Span, pen: Pen, digest: str) -> str:  # noqa: ARG002 - as the base has it
         self._holes.append((span.slot, pen))
         return HOLE
 
