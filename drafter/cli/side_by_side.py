@@ -108,7 +108,7 @@ def _head(aligned: Aligned, moved: int, *, by_word: bool) -> Iterator[Row]:
     position = f"，换了位置 {moved} 处" if moved else ""
     yield _plain("", f"没变 {fixed} 处，变了 {varying} 处，去掉 {gone} 处，新写 {new} 处{position}")
     signs = (
-        "－ 原来的  ＋ 现在的  ［］ 改了的字" if by_word else "＝ 没变（年份自己往前走的也算）  － 去年的  ＋ 今年的"
+        "－ 原来的  ＋ 现在的  ［］ 改了的字" if by_word else "＝ 没变（年份自己往前走的也算）  － 前一份  ＋ 后一份"
     )
     yield _plain("", signs, "dim")
 

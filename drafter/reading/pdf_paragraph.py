@@ -147,6 +147,8 @@ def _continues(
     full = _is_full(row, parity, after, setting)
     if crosses and not full and _is_cut(rows, setting) and not is_centred(after, setting, side):
         return read_marker(after.text) is None
+    if crosses and is_finished(row.text) and _is_heading(after, side, setting):
+        return False
     if start <= INDENT * setting.size:
         return full and (setting.indents or not is_finished(row.text) or read_marker(after.text) is None)
     # A block that is set in as a whole, or hangs under its first row.
@@ -157,6 +159,11 @@ def _continues(
     marked = len(rows) == 1 and read_marker(row.text) is not None
     block = abs(offset) < 0.3 * setting.size and start <= _BLOCK * setting.size and not marked
     return block or (hangs and marked)
+
+
+def _is_heading(row: TextRow, parity: int, setting: Type) -> bool:
+    """Whether a row at the head of a page is a heading: short, without the mark that ends a paragraph."""
+    return row.x1 + _RAGGED * row.size < setting.right[parity] and len(row.text) < _CUT and not is_finished(row.text)
 
 
 def _is_cut(rows: Sequence[tuple[TextRow, int]], setting: Type) -> bool:

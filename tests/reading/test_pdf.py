@@ -118,6 +118,15 @@ def test_page_that_ends_in_mid_sentence(indent):
     assert texts(titled(OTHER, LONG[:cut]), second) == [TITLE, OTHER, LONG]
 
 
+def test_a_heading_at_the_head_of_a_page_behind_a_full_row():
+    full = "走" * (IN_ROW - 1) + "。"
+    first = Sheet().paragraphs("接" * 40 + "。", full, indent=0)
+    second = Sheet().paragraphs("2022年工作安排", "一、办好活动。" + "家" * 30 + "。", indent=0)
+    assert texts(first, second)[-3:] == [full, "2022年工作安排", "一、办好活动。" + "家" * 30 + "。"]
+    rest = Sheet().paragraphs("送去温暖。", indent=0)
+    assert texts(first, rest)[-1] == full + "送去温暖。"
+
+
 def test_page_that_ends_with_a_heading():
     assert texts(titled(OTHER, "一、维权"), Sheet().paragraphs(LONG)) == [TITLE, OTHER, "一、维权", LONG]
 
