@@ -42,8 +42,10 @@ def doubled(subject: Subject) -> Iterator[Seen]:
 @cached
 def _doubled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     bank = entries("confusables")["doubled"]
-    particles = "".join(bank["particles"])
-    pattern = rf"(?P<word>(?!一)[\u4e00-\u9fff]{{2,8}})，?(?P=word)|(?P<particle>[{particles}])(?P=particle)"
+    particles, tails = ("".join(bank[kind]) for kind in ("particles", "tails"))
+    pattern = (
+        rf"(?P<word>(?!一)[\u4e00-\u9fff]{{2,8}})，?(?P=word)(?![{tails}])|(?P<particle>[{particles}])(?P=particle)"
+    )
     return re.compile(pattern), tuple(bank["right"])
 
 
