@@ -10,6 +10,7 @@ from drafter.checking.seen import Seen, in_passage, near
 from drafter.checking.subject import Subject
 from drafter.domain.finding import Severity
 from drafter.domain.report import Passage, PassageRole
+from drafter.parsing.official import official_reach
 from drafter.text.sentences import han_count
 
 _CUTS = 0.1
@@ -31,7 +32,10 @@ def residue(subject: Subject) -> Iterator[Seen]:
     if subject.report.document.format == "pdf":
         # There the pages' own numbers and heads are part of the file.
         return
+    official = official_reach(subject.report.document)
     for passage in subject.report.passages:
+        if any(start <= passage.start < end for start, end in official):
+            continue
         if passage.role is PassageRole.NOISE and passage.text.strip():
             yield in_passage(
                 passage,

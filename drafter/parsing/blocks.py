@@ -19,6 +19,8 @@ _ROLES = (
     BlockRole.SUMMARY,
     BlockRole.OPENING,
 )
+_LAST = 5
+"""So many passages at the end are looked at for names and a date."""
 _NEXT_STEP = re.compile(r"(?:下一步|下一阶段|今后|明年|来年|新的一年|展望未来)[，,里中]")
 
 
@@ -69,10 +71,9 @@ def names_next_steps(passage: Passage) -> bool:
 def signature_roles(passages: Sequence[Passage], front: frozenset[int]) -> dict[int, PassageRole]:
     """Passages at the end that sign and date the report."""
     roles: dict[int, PassageRole] = {}
-    for index in range(len(passages) - 1, max(-1, len(passages) - 6), -1):
+    written = [index for index, passage in enumerate(passages) if passage.role is not PassageRole.NOISE]
+    for index in reversed(written[-_LAST:]):
         passage = passages[index]
-        if passage.role is PassageRole.NOISE:
-            continue
         if index in front or passage.role is not PassageRole.BODY:
             break
         flat = re.sub(r"\s+", "", passage.text)

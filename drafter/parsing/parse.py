@@ -15,6 +15,7 @@ from drafter.parsing.found import Found
 from drafter.parsing.headings import find_headings
 from drafter.parsing.identity import Identity, judge, read_identity
 from drafter.parsing.passages import passages_of
+from drafter.parsing.recipient import find_recipient
 from drafter.parsing.targets import is_target
 from drafter.parsing.topics import topics
 from drafter.text.federation import federation_of
@@ -32,6 +33,10 @@ def parse(document: Document) -> Report:
         passages[index] = replace(passages[index], role=PassageRole.SUBTITLE)
     for index, role in signature_roles(passages, front).items():
         passages[index] = replace(passages[index], role=role)
+    addressed = find_recipient(passages, front)
+    if addressed is not None:
+        passages[addressed] = replace(passages[addressed], role=PassageRole.RECIPIENT)
+        front |= {addressed}
     titles = find_block_titles(passages, front)
     found = find_headings(document, passages, skip=frozenset((*front, *titles)))
     for index in find_captions(

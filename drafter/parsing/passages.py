@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from drafter.domain.document import Document, Line
 from drafter.domain.report import Passage, PassageRole
+from drafter.parsing.official import official_lines
 from drafter.text.markers import read_marker
 from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
@@ -64,6 +65,8 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     rows = rows_of(document)
     ordinals = _marker_rows(rows)
     tabular = _tab_rows(rows)
+    lines = official_lines(document)
+    official = {at for at, row in enumerate(rows) if row.index in lines}
     width = _wrap_width(rows)
     passages: list[Passage] = []
     at = 0
@@ -71,14 +74,20 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         row = rows[at]
         last = at
         role = PassageRole.BODY
-        if row.line.table is not None or at in tabular:
+        if at in official:
+            role = PassageRole.NOISE
+        elif row.line.table is not None or at in tabular:
             role = PassageRole.TABLE
         elif at in ordinals or _opens_bold(row.text):
             last = _heading_end(rows, at)
         elif _noise().fullmatch(row.text):
             role = PassageRole.NOISE
         else:
-            while last + 1 < len(rows) and last + 1 not in tabular and _continues(rows[last], rows[last + 1], width):
+            while (
+                last + 1 < len(rows)
+                and last + 1 not in tabular | official
+                and _continues(rows[last], rows[last + 1], width)
+            ):
                 last += 1
         verbatim = last > at and (at in ordinals or _opens_bold(row.text))
         passages.append(_passage(document.text, rows[at : last + 1], role, verbatim=verbatim))

@@ -18,6 +18,7 @@ from drafter.drafting.template import check_template
 from drafter.learning.agency import agency_of
 from drafter.learning.learn import learn
 from drafter.parsing.identity import read_period
+from drafter.parsing.official import official_lines
 from drafter.storage.pack_yaml import PACK_FILE
 from drafter.text.guidance import UNGUIDED, Guidance
 from drafter.text.phrasebank import laid_over
@@ -26,6 +27,7 @@ from drafter.work.review.apply_review import Applied
 from drafter.work.review.kept_review import kept_review, store_reviewed
 
 _MARKED = re.compile("【待补|【沿用】")
+_SENT = "红头、附件、版记只管那一次发文，没有学；今年的写在工作区的 dispatch.yaml 里"
 Progress = Callable[[str], None]
 
 
@@ -81,6 +83,10 @@ def learn_pack(
                 hint="如果确实要用它，请在命令后面加上 --anyway",
             )
         remarks += [f"{Path(path).name}：{remark}" for remark in one.report.document.remarks]
+        if official_lines(one.report.document):
+            remarks.append(
+                f"{Path(path).name}：红头、附件、版记只管那一次发文，没有学；今年的写在工作区的 dispatch.yaml 里"
+            )
         read.append(one)
     progress("正在学习句式和数据")
     reports = [one.report for one in read]
