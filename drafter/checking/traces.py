@@ -10,7 +10,7 @@ from drafter.checking.seen import Seen, in_passage, near
 from drafter.checking.subject import Subject
 from drafter.domain.finding import Severity
 from drafter.domain.report import Passage, PassageRole
-from drafter.parsing.official import official_reach
+from drafter.text.official import official_reach
 from drafter.text.sentences import han_count
 
 _CUTS = 0.1

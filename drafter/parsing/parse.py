@@ -84,9 +84,8 @@ def _place(
             text = passages[entry.passage].text[entry.text_start : entry.text_end]
             events.append(((entry.passage, entry.start), "heading", role_of_title(text)))
     events.sort(key=lambda event: event[0])
-    opening = next(
-        (index for index, one in enumerate(passages) if one.role is PassageRole.BODY and index not in titles), None
-    )
+    opens = (PassageRole.BODY, PassageRole.RECIPIENT)
+    opening = next((index for index, one in enumerate(passages) if one.role in opens and index not in titles), None)
     first = events[0][0] if events else (len(passages), 0)
     if opening is not None and (opening, 0) < first:
         starts.append(((opening, 0), BlockRole.OPENING if events else usual))

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from drafter.domain.document import Document, Line
 from drafter.domain.report import Passage, PassageRole
-from drafter.parsing.official import official_lines
 from drafter.text.markers import read_marker
+from drafter.text.official import official_lines
 from drafter.text.phrasebank import cached, entries
 from drafter.text.sentences import han_count, is_finished
 

@@ -18,9 +18,9 @@ from drafter.drafting.template import check_template
 from drafter.learning.agency import agency_of
 from drafter.learning.learn import learn
 from drafter.parsing.identity import read_period
-from drafter.parsing.official import official_lines
 from drafter.storage.pack_yaml import PACK_FILE
 from drafter.text.guidance import UNGUIDED, Guidance
+from drafter.text.official import official_lines
 from drafter.text.phrasebank import laid_over
 from drafter.work.reports.read_report import FileRead, read_report
 from drafter.work.review.apply_review import Applied

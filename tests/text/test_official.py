@@ -8,8 +8,8 @@ from drafter.domain.document import Document, Line
 from drafter.domain.report import PassageRole
 from drafter.drafting.as_learned import render_as_learned
 from drafter.learning.learn import learn
-from drafter.parsing.official import official_lines
 from drafter.parsing.parse import parse
+from drafter.text.official import official_lines
 
 BODY = (
     "云溪区妇联2024年工作总结",
