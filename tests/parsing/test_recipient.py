@@ -13,7 +13,7 @@ from drafter.parsing.recipient import is_recipient
 from drafter.work.filling.roll import roll_over
 from tests.notation import report
 
-TEXT = "云溪区妇联2023年工作总结||{}|2023年，云溪区妇联认真履职。现将情况报告如下：|一、维权。接访420人次。|二、关爱。慰问30户。"
+TEXT = "云溪区妇联2023年工作总结||{}|2023年，云溪区妇联认真履职。现将情况报告如下：|一、维权。接访420人次。"
 
 
 @pytest.mark.parametrize(
