@@ -10,6 +10,7 @@ from drafter.checking.seen import Seen, at_figure, in_passage, near
 from drafter.checking.subject import Subject
 from drafter.domain.figure import Figure
 from drafter.domain.finding import Severity
+from drafter.text.collocations import misplaced
 from drafter.text.confusables import miswritten
 from drafter.text.folded import is_common, simplified
 from drafter.text.phrasebank import cached, entries
@@ -80,7 +81,10 @@ def _vague(figure: Figure) -> tuple[str, str]:
 def confused(subject: Subject) -> Iterator[Seen]:
     """布署工作, 小额货款."""
     for passage in subject.prose():
-        for one in miswritten(passage.text):
+        known = list(miswritten(passage.text))
+        told_of = {at for one in known for at in range(one.start, one.end)}
+        beside = [one for one in misplaced(passage.text) if told_of.isdisjoint(range(one.start, one.end))]
+        for one in (*known, *beside):
             if one.advised:
                 severity, told = Severity.STYLE, f"写“{one.right}”更好"
             elif one.always:

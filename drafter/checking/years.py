@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 
 from drafter.checking.rule import rule
-from drafter.checking.seen import Seen
+from drafter.checking.seen import Seen, in_passage
 from drafter.checking.subject import Subject
 from drafter.domain.draft import Origin
 from drafter.domain.finding import Severity
@@ -85,3 +86,34 @@ def early_date(subject: Subject) -> Iterator[Seen]:
         if found is not None and (written := read_year(found[1])) is not None and written < year:
             message = f"成文日期是{passage.text.strip()}，报告写的是{year}年"
             yield Seen(start=passage.start, end=passage.end, message=message)
+
+
+_DAY = re.compile(
+    r"(?:(?<![\d.])(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<![\d.*/—－~～-])(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?(?![龄份]?\d)"
+)
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule(
+    "Y204",
+    "没有这一天",
+    Severity.ERROR,
+    "一年十二个月，四、六、九、十一月只有30天，二月平年28天、闰年29天。请核对日期。",
+)
+def no_such_day(subject: Subject) -> Iterator[Seen]:
+    """6月31日, 2023年2月29日, 2023年13月."""
+    for passage in subject.report.passages:
+        for found in _DAY.finditer(passage.text):
+            year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+            told = ""
+            if not 1 <= month <= len(_LONGEST):
+                # Without a year or a day it may be a length of time: 18月龄.
+                told = "一年只有十二个月" if year or day else ""
+            elif found["day"]:
+                days = _LONGEST[month - 1] - (month == _LEAP_MONTH and year > 0 and not isleap(year))
+                told = "" if 1 <= day <= days else f"{month}月只有{days}天"
+            if told:
+                yield in_passage(passage, found.span(), f"“{found[0]}”：{told}")
+
+
+_LEAP_MONTH = 2

@@ -6,6 +6,7 @@ from drafter.checking.rule import check
 from drafter.checking.subject import PlacedSpan, Subject
 from drafter.domain.draft import Origin, Span
 from drafter.domain.finding import Severity
+from tests.checking.seen import seen
 from tests.notation import report
 
 TITLE = "云溪区妇联2024年工作总结和2025年工作安排|"
@@ -115,3 +116,33 @@ def test_dates_that_fit():
     assert dated("云溪区妇联2024年工作安排", "2023年12月18日") == []
     assert dated("云溪区妇联2020—2024年工作总结", "2024年12月18日") == []
     assert dated("云溪区妇联工作总结", "2023年12月18日") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("6月31日走访慰问12户。", "6月31日"),
+        ("2023年2月29日召开会议。", "2023年2月29日"),
+        ("2月30日召开会议。", "2月30日"),
+        ("2023年13月办结3件。", "2023年13月"),
+        ("9 月 31 日召开会议。", "9 月 31 日"),
+        ("截至11月0日办结3件。", "11月0日"),
+    ],
+)
+def test_a_day_that_is_not(body: str, found: str) -> None:
+    assert seen("Y204", body) == [(found, "")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2024年2月29日召开会议，2月29日走访。",
+        "12月31日办结3件，1月1日起施行。",
+        "为18月龄儿童筛查，历时15月。",
+        "2月28日—3月1日走访，8-12月办结。",
+        "*月31日召开会议，12月底办结31件。",
+        "“5·31”活动，11月31户受助。",
+    ],
+)
+def test_a_day_that_is(body: str) -> None:
+    assert seen("Y204", body) == []
