@@ -19,6 +19,9 @@ from drafter.text.phrasebank import cached, entries
 FLOOR = 0.38
 """What two figures must have in common at least."""
 _LABEL, _AROUND, _VERB, _SCOPE = 0.5, 0.3, 0.1, 0.1
+_NAMED = 0.7
+"""How alike two labels are at least where one of them stands in the clause of the other."""
+_SHORTEST = 2
 _ONLY = 0.2
 """What it adds that neither sentence has another figure of the unit."""
 _PLACE = 0.05
@@ -84,7 +87,8 @@ def _score(one: _Place, other: _Place) -> float:
     each = "each" in (one.sense, other.sense)
     if not unit or (all(scopes) and scopes[0] != scopes[1]) or (each and one.sense != other.sense):
         return 0.0
-    score = _LABEL * fuzz.ratio(one.label, other.label) / 100
+    named = _NAMED * (_names(one, other) or _names(other, one))
+    score = _LABEL * max(fuzz.ratio(one.label, other.label) / 100, named)
     score += _AROUND * max(fuzz.ratio(one.around, other.around) / 100, _shared(one.around, other.around))
     score += _VERB * (mine.measure.verb == theirs.measure.verb != "")
     score += _SCOPE * (scopes[0] == scopes[1])
@@ -94,6 +98,11 @@ def _score(one: _Place, other: _Place) -> float:
     if one.sense and other.sense:
         score += _OTHER_SENSE * (1 if one.sense == other.sense == "stock" else -(one.sense != other.sense))
     return score - (1 - unit)
+
+
+def _names(one: _Place, other: _Place) -> bool:
+    """Whether the label of one stands in the clause of the other, which is labelled after another word of it."""
+    return len(one.label) >= _SHORTEST and one.label in other.around
 
 
 def _shared(one: str, other: str) -> float:

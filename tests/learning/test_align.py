@@ -121,6 +121,8 @@ def test_a_plan_is_not_what_a_report_without_one_tells() -> None:
             [("300人次", "320人次"), ("5期", "6期")],
         ),
         ("服务残疾人*人次。", "服务残疾人1365人次。", [("*人次", "1365人次")]),
+        ("开通辅具互助，3.2万名残疾人参保。", "残疾人辅具互助参保3.5万人。", [("3.2万名", "3.5万人")]),
+        ("开通辅具互助，3.2万名残疾人参保。", "发放辅具3.5万件。", []),
     ],
 )
 def test_figures_go_together_where_they_count_the_same(then: str, now: str, expected: list[tuple[str, str]]) -> None:
