@@ -76,12 +76,15 @@ def title_year(subject: Subject) -> Iterator[Seen]:
     "总结不会在那一年开始以前写成。多半是照抄了去年的日期，请改成今年的。单独的工作安排写在前一年，不算。",
 )
 def early_date(subject: Subject) -> Iterator[Seen]:
-    """A date under the report that lies before the (last) year that it tells of."""
+    """A date under the report before the (last) year that it tells of; one that is carried is asked about anyway."""
     report = subject.report
     year = subject.year or (report.period.year if report.period is not None else 0)
     if not year or report.kind is ReportKind.PLAN:
         return
+    carried = [one for one in subject.spans if one.span.origin is Origin.CARRIED]
     for passage in report.passages:
+        if any(one.start < passage.end and passage.start < one.end for one in carried):
+            continue
         found = _YEAR.match(passage.text.strip()) if passage.role is PassageRole.DATE else None
         if found is not None and (written := read_year(found[1])) is not None and written < year:
             message = f"成文日期是{passage.text.strip()}，报告写的是{year}年"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
 
-_VALUES = {"PATH": "位置", "TEXT": "文字", "INTEGER": "数字"}
+_VALUES = {"PATH": "位置", "TEXT": "文字", "INTEGER RANGE": "数字", "INTEGER": "数字"}
+_RANGE = re.compile(r"\s*\[(-?\d+)<=x<=(-?\d+)\]")
 
 
 class Command(click.Command):
@@ -28,7 +30,7 @@ class Command(click.Command):
             if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)) is not None
         ]
         with formatter.section("选项"):
-            formatter.write_dl([(_chinese(names), text.replace("[required]", "（必填）")) for names, text in records])
+            formatter.write_dl([(_chinese(names), _explained(text)) for names, text in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, explained in Chinese."""
@@ -36,6 +38,10 @@ class Command(click.Command):
         if option is not None:
             option.help = "显示这份说明"
         return option
+
+
+def _explained(text: str) -> str:
+    return _RANGE.sub(r"（\1 到 \2）", text.replace("[required]", "（必填）"))
 
 
 def _chinese(names: str) -> str:

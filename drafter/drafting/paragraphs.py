@@ -12,6 +12,7 @@ from drafter.domain.model import ModelParagraph, SectionModel, SentenceTemplate
 from drafter.domain.report import BlockRole, PassageRole
 from drafter.drafting.fill import Filled
 from drafter.drafting.wording import Wording
+from drafter.text.markers import SPOKEN, read_marker
 
 _YEAR_GAP = re.compile(r"(?<=年)[ \u3000](?=[\u4e00-\u9fff])")
 """2025 年 工作安排: where last year's title was broken in two, no gap belongs in one line."""
@@ -46,7 +47,7 @@ def section_text(section: SectionModel, wording: Wording, filled: Mapping[str, F
     head = _head(section, wording, filled, marker)
     rest = list(section.paragraphs)
     written: list[DraftParagraph] = []
-    item = _is_item(section)
+    item = _is_item(section) or _is_spoken(section)
     if head and section.level == 0 and not item:
         written += _paragraphs(ParagraphStyle.BLOCK_TITLE, head, section)
     elif head:
@@ -87,6 +88,12 @@ def _same_line(section: SectionModel, first: ModelParagraph) -> bool:
 def _is_item(section: SectionModel) -> bool:
     # A number without a heading can only count the sentence behind it.
     return section.item or section.heading is None
+
+
+def _is_spoken(section: SectionModel) -> bool:
+    """Whether it is a link of 一是……；二是…… that stood in the middle of its paragraph."""
+    marker = read_marker(section.marker) if section.glued and section.run_in else None
+    return marker is not None and marker.rank == SPOKEN
 
 
 def _heading(head: tuple[Span, ...], body: tuple[Span, ...], section: SectionModel) -> list[DraftParagraph]:

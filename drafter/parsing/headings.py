@@ -12,7 +12,7 @@ from drafter.parsing.found import BOLD, UNNUMBERED, Found, own_line
 from drafter.parsing.markers import RUN_IN_MAX, Sequence, find_markers
 from drafter.parsing.tokens import PAIRS
 from drafter.parsing.unnumbered import find_unnumbered
-from drafter.text.markers import HASHES, Marker, read_marker
+from drafter.text.markers import HASHES, SPOKEN, Marker, read_marker
 from drafter.text.sentences import han_count
 
 _TERMINATOR = re.compile(r"[。！？；;!?]")
@@ -135,7 +135,7 @@ def _behind(passage: Passage, index: int, marker: Marker, following: Marker | No
         marker=marker.text,
         run_in=not (marker.start == 0 and end + closing >= len(text)),
         own_line=marker.start == 0 and end + closing >= len(text),
-        item=long or (whole and (marker.rank == 5 or among)),
+        item=long or (whole and (marker.rank == SPOKEN or among)),
     )
 
 

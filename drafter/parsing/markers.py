@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from drafter.text.markers import HAN, Marker, read_marker
+from drafter.text.markers import HAN, SPOKEN, Marker, read_marker
 from drafter.text.numerals import read_number
 
 _INLINE = re.compile(
@@ -56,7 +56,7 @@ def find_markers(text: str, sequence: Sequence) -> list[Marker]:
             continue
         before = text[: marker.start]
         bare = _open_heading(before, found)
-        if marker.rank == 5:
+        if marker.rank == SPOKEN:
             starts = _CLAUSE_END.search(before) or bare
             spoken = candidate.group()[-1] == "是" or "要" in chains
             if not starts or not spoken or not (sequence.fits(marker) or marker.number == 2):

@@ -27,7 +27,18 @@ HASHES = re.compile(r"#{1,6}[ \t]+")
 """What stands before a heading in Markdown; it is form, no part of any name."""
 _BOLD = re.compile(r"\*\*[^\s*][^*]*(?<!\s)\*\*")
 """A pair of bold signs, as Markdown has it."""
-_RANKS = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "wide": 3, "arabic_bracket": 4, "circled": 4, "chain": 5}
+SPOKEN = 5
+"""The rank of 一是, 二要."""
+_RANKS = {
+    "part": 0,
+    "han": 1,
+    "han_bracket": 2,
+    "arabic": 3,
+    "wide": 3,
+    "arabic_bracket": 4,
+    "circled": 4,
+    "chain": SPOKEN,
+}
 
 
 def is_bold(text: str) -> bool:

@@ -146,3 +146,12 @@ def test_a_day_that_is_not(body: str, found: str) -> None:
 )
 def test_a_day_that_is(body: str) -> None:
     assert seen("Y204", body) == []
+
+
+def test_a_date_that_nobody_has_confirmed_is_told_as_that():
+    source = report(f"云溪区妇联2024年工作总结|{BODY}|云溪区妇女联合会|2023年12月18日")
+    at = source.text.index("2023年12月18日")
+    for origin, told in ((Origin.CARRIED, False), (Origin.CONFIRMED, True)):
+        spans = (PlacedSpan(at, at + 11, Span("2023年12月18日", origin)),)
+        found = [one for one in check(Subject(report=source, year=2024, spans=spans)) if one.rule == "Y203"]
+        assert bool(found) is told

@@ -39,6 +39,25 @@ def test_sample_as_a_whole():
     ]
 
 
+def test_links_of_a_chain_stay_in_their_paragraph_or_on_their_lines():
+    made = pack(
+        "a summary 1: 一、甲 > 做到“两个强化”：",
+        "b summary 3 run glued: 一是抓早。 > 走访甲；",
+        "c summary 3 run glued: 二是抓小。 > 走访乙。",
+        "d summary 1: 二、乙 > 做到“两个强化”：",
+        "e summary 3 run: 一是抓早。 > 走访丙；",
+        "f summary 3 run glued: （一）抓小。 > 走访丁。",
+    )
+    assert lines(made) == [
+        (S.HEADING, "一、甲"),
+        (S.BODY, "做到“两个强化”：一是抓早。走访甲；二是抓小。走访乙。"),
+        (S.HEADING, "二、乙"),
+        (S.BODY, "做到“两个强化”："),
+        (S.HEADING, "一是抓早。走访丙；"),
+        (S.HEADING, "（一）抓小。走访丁。"),
+    ]
+
+
 def test_report_knows_its_title_and_whether_it_is_final():
     report = compose(draft(sample()))
     assert (report.title, report.period, report.final) == ("2024年工作总结和2025年工作安排", "2024年", False)
