@@ -19,7 +19,7 @@ from drafter.text.surface import write_arabic
     "F303",
     "分项比总数大",
     Severity.QUERY,
-    "“其中”后面的每一项，都不会比前面的总数大。请核对这两个数。",
+    "“其中”后面的每一项，都不会比前面的总数大；加起来多出一点点的，多半错了一个数字。请核对；各项有重叠的，可以不管。",
 )
 def part_above_whole(subject: Subject) -> Iterator[Seen]:
     """培树示范户12户，其中省级15户."""
@@ -27,6 +27,20 @@ def part_above_whole(subject: Subject) -> Iterator[Seen]:
         for part in parts:
             if _value(part) > _value(whole):
                 yield at_figure(part, f"其中一项是{part.raw}{part.unit}，比总数{whole.raw}{whole.unit}还大")
+        together = sum(map(_value, parts), Decimal(0))
+        if _is_slip_above(together, whole, parts):
+            yield at_figure(parts[-1], f"其中几项加起来是{write_arabic(together)}，比总数{whole.raw}{whole.unit}多")
+
+
+def _is_slip_above(together: Decimal, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts exceed the whole by so much as one wrong digit makes; parts that overlap exceed it by anything."""
+    above = together - _value(whole)
+    exact = len(parts) > 1 and not any(one.approx for one in (whole, *parts))
+    return exact and 0 < above <= _value(whole) * _SLIP and len(above.normalize().as_tuple().digits) == 1
+
+
+_SLIP = Decimal("0.1")
+"""The share of the whole above which parts are rather thought to overlap."""
 
 
 @rule(

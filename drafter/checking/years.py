@@ -120,3 +120,21 @@ def no_such_day(subject: Subject) -> Iterator[Seen]:
 
 
 _LEAP_MONTH = 2
+
+
+_OPEN_RANGE = re.compile(
+    r"(?<![\d.])(?:19|20)\d\d\s*[-—－–~～]{1,2}\s*(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年|学年|财年|赛季|版|届|级)"
+)
+
+
+@rule(
+    "Y205",
+    "起止年份后面缺“年”",
+    Severity.QUERY,
+    "起止年份写在句子里，后一个年份带“年”字：“2021—2030年规划”。",
+)
+def bare_range(subject: Subject) -> Iterator[Seen]:
+    """2021-2030妇女发展规划."""
+    for passage in subject.prose():
+        for found in _OPEN_RANGE.finditer(passage.text):
+            yield in_passage(passage, found.span(), f"“{found[0]}”后面是不是少了“年”？")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.checking.seen import findings, seen
 
 
@@ -30,3 +32,20 @@ def test_rates() -> None:
         "排查纠纷200件，化解20件，群众满意率98%。",
     ):
         assert findings("F307", body) == []
+
+
+def test_parts_that_are_a_slip_above_the_whole() -> None:
+    assert [text for text, _ in seen("F303", "新建站点154个，其中城区96个、镇村68个。")] == ["68个"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "新建站点154个，其中城区96个、镇村58个。",
+        "新建站点154个，其中城区96个、镇村18个。",
+        "表彰职工100名，其中党员80名、女职工65名。",
+        "新建站点150余个，其中城区96个、镇村64个。",
+    ],
+)
+def test_parts_that_fit_or_overlap(body: str) -> None:
+    assert seen("F303", body) == []

@@ -12,6 +12,7 @@ from tests.checking.seen import findings, seen
         ("规划正在实施实施。", [("实施实施", "实施")]),
         ("目前，目前，全区共有站点3个。", [("目前，目前", "目前")]),
         ("健康的的环境。", [("的的", "的")]),
+        ("培训了了骨干12人，把把矛盾化解在基层。", [("了了", "了"), ("把把", "把")]),
     ],
 )
 def test_doubled(body: str, expected: list[tuple[str, str]]) -> None:

@@ -155,3 +155,15 @@ def test_a_date_that_nobody_has_confirmed_is_told_as_that():
         spans = (PlacedSpan(at, at + 11, Span("2023年12月18日", origin)),)
         found = [one for one in check(Subject(report=source, year=2024, spans=spans)) if one.rule == "Y203"]
         assert bool(found) is told
+
+
+def test_a_range_of_years_without_its_word() -> None:
+    assert seen("Y205", "落实2021-2025妇女发展规划。") == [("2021-2025", "")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["落实2021—2025年规划，2023-2024学年开课。", "落实《规划（2021-2030）》，编号2021-2025。", "2021—2022赛季。"],
+)
+def test_a_range_of_years_with_its_word(body: str) -> None:
+    assert seen("Y205", body) == []
