@@ -82,6 +82,7 @@ def test_a_file_of_others_by_its_words(head: tuple[str, ...], foot: tuple[str, .
     "line",
     [
         "根据《关于印发方案的通知》（云妇发〔2024〕3号），认真抓好落实。",
+        "按照 云妇发〔2024〕3号 的要求，做好各项工作。",
         "附件1",
         "并抄送有关部门的建议12件。",
         "2024年12月印发简报12期。",
@@ -90,6 +91,13 @@ def test_a_file_of_others_by_its_words(head: tuple[str, ...], foot: tuple[str, .
 def test_the_like_in_a_report_stays(line: str) -> None:
     made = document(*BODY[:3], line, *BODY[3:])
     assert left_out(made) == []
+
+
+def test_attachments_of_what_has_a_number() -> None:
+    listed = ("附件：1.2024年主要数据表", "2.对照表")
+    made = document("云妇发〔2024〕3号", *BODY[:4], *listed, *BODY[4:], "附件1", "2024年主要数据表", "接访420人次")
+    assert left_out(made) == ["云妇发〔2024〕3号", *listed, "附件1", "2024年主要数据表", "接访420人次"]
+    assert render_as_learned(learn([parse(made)])) == made.text
 
 
 def test_attachments_of_another_program_stay() -> None:
