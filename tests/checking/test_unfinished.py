@@ -60,6 +60,7 @@ def test_a_verb_without_its_object(body: str, words: str) -> None:
         "开展关爱困难妇女、慰问老人等活动。",
         "开展关爱留守儿童，帮扶困难家庭等系列活动。",
         "开展服务3次，关爱困难妇女，走访家庭。",
+        "开展走访慰问困难群众，送去慰问品。",
     ],
 )
 def test_a_verb_with_its_object(body: str) -> None:
