@@ -208,7 +208,9 @@ class _Comparing:
         for edit in arrangement.edits:
             if edit.kind is EditKind.ADDED:
                 piece = arrangement.pieces[edit.key]
-                yield self._added(edit, piece)
+                head = arrangement.pieces.get(edit.place)
+                place = self._title(edit.place) if head is None else self._words(head)
+                yield replace(self._added(edit, piece), place=place)
             elif edit.kind is not EditKind.OTHER or not self._is_like_frame(edit.after):
                 yield replace(edit, place=self._title(edit.place))
 
@@ -224,7 +226,10 @@ class _Comparing:
                 parts += (text[at:start], Hole(key))
                 at = end
         made, figures = self._with_figures(joined([*parts, text[at:]]))
-        return replace(edit, place=self._title(edit.place), after=text, parts=made, figures=figures)
+        return replace(edit, after=text, parts=made, figures=figures)
+
+    def _words(self, piece: Piece) -> str:
+        return self._lines[piece.line].text[piece.start : piece.end].strip().rstrip("。：:")
 
     def _is_like_frame(self, text: str) -> bool:
         """Whether a line is one of the frame that only its numbers differ from."""

@@ -410,6 +410,7 @@ def test_a_sentence_of_a_section_that_is_not_taken_is_not_lost_silently(exported
     with open_desk(folder / "云溪", user="乙") as desk:
         comparison = compare_with(desk, path)
         number = next(at for at, edit in enumerate(comparison.edits, 1) if edit.kind is EditKind.ADDED)
+        assert comparison.edits[number - 1].place == "三、儿童关爱有新招"
         done = take_back(desk, comparison, {number}, path.name)
     assert [reason for _, reason in done.refused] == ["它所在的新条目没有收"]
     assert done.taken == ()
