@@ -67,7 +67,9 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     tabular = _tab_rows(rows)
     lines = official_lines(document)
     official = {at for at, row in enumerate(rows) if row.index in lines}
+    closed = tabular | official
     width = _wrap_width(rows)
+    text = document.text
     passages: list[Passage] = []
     at = 0
     while at < len(rows):
@@ -83,14 +85,10 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         elif _noise().fullmatch(row.text):
             role = PassageRole.NOISE
         else:
-            while (
-                last + 1 < len(rows)
-                and last + 1 not in tabular | official
-                and _continues(rows[last], rows[last + 1], width)
-            ):
+            while last + 1 < len(rows) and last + 1 not in closed and _continues(rows[last], rows[last + 1], width):
                 last += 1
         verbatim = last > at and (at in ordinals or _opens_bold(row.text))
-        passages.append(_passage(document.text, rows[at : last + 1], role, verbatim=verbatim))
+        passages.append(_passage(text, rows[at : last + 1], role, verbatim=verbatim))
         at = last + 1
     return tuple(passages)
 
