@@ -10,10 +10,12 @@ from pathlib import Path
 
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
+from drafter.work.taking_back.handed_in import SUFFIXES
+
 MOST = 200
 """Names offered at most."""
 
-REPORT_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".rtf", ".wps", ".wpt"})
+REPORT_SUFFIXES = frozenset(SUFFIXES)
 
 
 def typed_path(typed: str) -> Path:

@@ -72,6 +72,21 @@ def reading(title: str, report: str, *, state: str, version: str) -> str:
     )
 
 
+def hand_in(title: str, *, endings: str, trouble: str = "", kept: str = "") -> str:
+    """Where an edited file is handed in; ``kept`` is the name of one that has come."""
+    said = f'<p class="trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
+    if kept:
+        said = f'<p role="status">收到了：{escape(kept)}。请关掉这一页，回到填写界面接着收。</p>'
+    return _page(
+        title,
+        '<main class="card"><h1>交修改稿</h1>'
+        '<form method="post" action="/hand-in" enctype="multipart/form-data">'
+        f'<label>领导改过的文件<input name="file" type="file" required accept="{escape(endings)}"></label>'
+        f"<p>文件只存在打开程序的那台电脑的工作区里。</p>{said}<button>交上去</button></form></main>",
+        kind="door",
+    )
+
+
 def stranger(message: str, hint: str) -> str:
     """Why nothing is shown, and what to do."""
     return _page(

@@ -8,13 +8,16 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import textual_serve
-from aiohttp import WSMsgType, web
+from aiohttp import BodyPartReader, WSMsgType, web
 from textual_serve.download_manager import DownloadManager
 
+from drafter.domain.errors import DrafterError, UnreadableReport
+from drafter.form.hand_in import HAND_IN
 from drafter.serving import pages
 from drafter.serving.gate import Gate, clean_name
 from drafter.serving.reading_copy import ReadingCopy
 from drafter.serving.terminal import Terminal, fill_command
+from drafter.work.taking_back.handed_in import MOST_BYTES, SUFFIXES, keep_handed_in
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _LOOK = Path(__file__).with_name("static")
@@ -22,6 +25,7 @@ _TEXTUAL = Path(textual_serve.__file__).with_name("static")
 _HEARTBEAT = 15.0
 _MESSAGE = 1 << 20
 """Bytes of one message from a browser: a pasted column is far below."""
+_CHUNK = 1 << 16
 _FONT_SIZES = range(10, 41)
 _TITLE = "年报起草助手"
 
@@ -46,6 +50,8 @@ class Server:
                 web.post("/enter", self._enter),
                 web.get("/ws", self._wire),
                 web.get("/download/{key}", self._download),
+                web.get(HAND_IN, self._hand_in),
+                web.post(HAND_IN, self._handed_in),
                 web.get("/read/{key}", self._read),
                 web.get("/read/{key}/text", self._read_text),
                 web.static("/look", _LOOK),
@@ -174,6 +180,22 @@ class Server:
         await response.write_eof()
         return response
 
+    async def _hand_in(self, request: web.Request) -> web.StreamResponse:
+        if not self._name(request):
+            return self._refuse("请用完整的链接打开", "请先从链接进来，再交文件。")
+        return self._html(pages.hand_in(await self._title(), endings=",".join(SUFFIXES)))
+
+    async def _handed_in(self, request: web.Request) -> web.StreamResponse:
+        if not self._name(request):
+            return self._refuse("请用完整的链接打开", "请先从链接进来，再交文件。")
+        title, endings = await self._title(), ",".join(SUFFIXES)
+        try:
+            name, data = await _one_file(request)
+            kept = await asyncio.to_thread(keep_handed_in, self._folder, name, data)
+        except DrafterError as error:
+            return self._html(pages.hand_in(title, endings=endings, trouble=str(error)), status=400)
+        return self._html(pages.hand_in(title, endings=endings, kept=kept.name))
+
     # Reading
 
     async def _read(self, request: web.Request) -> web.StreamResponse:
@@ -201,6 +223,25 @@ class Server:
 def _cells(request: web.Request, name: str, default: int) -> int:
     given = request.query.get(name, "")
     return min(max(int(given), 20), 500) if given.isdecimal() and len(given) < 5 else default
+
+
+async def _one_file(request: web.Request) -> tuple[str, bytes]:
+    """Name and bytes of the file of a form, and no more bytes than may be kept. Raises UnreadableReport."""
+    nothing = UnreadableReport("没有收到文件", where="交修改稿", hint="请先选一个文件，再按“交上去”")
+    if not request.content_type.startswith("multipart/"):
+        raise nothing
+    try:
+        part = await (await request.multipart()).next()
+        if not isinstance(part, BodyPartReader) or not part.filename:
+            raise nothing
+        data = bytearray()
+        while chunk := await part.read_chunk(_CHUNK):
+            data += chunk
+            if len(data) > MOST_BYTES:
+                break  # keep_handed_in says why
+    except (ValueError, web.HTTPException) as error:
+        raise nothing from error
+    return part.filename, bytes(data)
 
 
 async def _pass_on(data: str, socket: web.WebSocketResponse, terminal: Terminal) -> bool:

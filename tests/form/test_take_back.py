@@ -9,9 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from drafter.form.app import DrafterApp
+from drafter.form.screens.export import ExportScreen
 from drafter.form.screens.fill import FillScreen
 from drafter.form.screens.take_back import TakeBackScreen
 from drafter.work.desk.desk import open_desk
+from drafter.work.taking_back.handed_in import keep_handed_in
 from tests.form.workspaces import filling, screen_text, shown, until
 from tests.work.edited import Word, make
 
@@ -137,3 +139,23 @@ async def test_what_others_change_meanwhile_is_compared_anew(folder: Path) -> No
         assert isinstance(screen, TakeBackScreen)
         screen.look()
         await until(app, pilot, "改动 2 处")
+
+
+async def test_through_a_browser_the_file_is_handed_in_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(DrafterApp, "is_web", True)
+    monkeypatch.setattr(DrafterApp, "open_url", lambda _, url, **__: opened.append(url))
+    async with shown(folder, user="乙", size=SIZE) as (app, pilot):
+        await pilot.press("f9", "end", "enter")
+        assert "1  交一个文件" in screen_text(app)
+        await pilot.press("1")
+        assert opened == ["/hand-in"]
+        keep_handed_in(folder, "改.docx", (folder.parent / "改.docx").read_bytes())
+        await pilot.press("2")
+        assert "2  改.docx" in screen_text(app)
+        await pilot.press("enter")
+        await until(app, pilot, "改动 3 处")
+        await pilot.press("1")
+        await until(app, pilot, "收回了 2 处")
+        await pilot.press("escape", "f9", "end", "enter", "escape")
+        assert isinstance(app.screen, ExportScreen)

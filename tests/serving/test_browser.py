@@ -113,3 +113,47 @@ def test_a_draft_is_exported_and_arrives_in_the_browser(served: tuple[Path, dict
     text = "".join(paragraph.text for paragraph in Document(str(arrived)).paragraphs)
     assert "接访420 人次" in text
     assert "【待补" in text
+
+
+def test_an_edited_file_is_handed_in_and_taken_back(served: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder, links = served
+    with open_desk(folder, user="甲") as desk:
+        desk.export(folder / "exports" / "草稿.docx", draft=True)
+    edited = tmp_path / "领导改过的.docx"
+    document = Document(str(folder / "exports" / "草稿.docx"))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if run.text == "420":
+                run.text = "431"
+    document.save(str(edited))
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        context = browser.new_context()
+        page = context.new_page()
+        enter(page, links["writing"], "王芳")
+        page.wait_for_timeout(1500)
+        page.keyboard.press("F9")
+        page.wait_for_timeout(1500)
+        for key in ("End", "Enter"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(500)
+        with context.expect_page(timeout=15_000) as coming:
+            page.keyboard.press("1")
+        place = coming.value
+        place.set_input_files("input[type=file]", str(edited))
+        place.click("button")
+        sync_api.expect(place.locator("[role=status]")).to_contain_text("收到了：领导改过的.docx")
+        place.close()
+        page.bring_to_front()
+        page.keyboard.press("2")
+        page.wait_for_timeout(500)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(3000)
+        page.keyboard.press("2")
+        page.wait_for_timeout(500)
+        page.keyboard.press("1")
+        page.wait_for_timeout(3000)
+        browser.close()
+    with open_desk(folder) as desk:
+        field = desk.session.field("接访")
+        assert (field.text, field.source) == ("431", "修改稿：领导改过的.docx")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from aiohttp import ClientResponse, WSServerHandshakeError
+from aiohttp import ClientResponse, FormData, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
 from drafter.serving.gate import Gate
 from drafter.serving.server import Server
 from drafter.work.desk.desk import open_desk
+from drafter.work.taking_back.handed_in import handed_in
 from tests.form.workspaces import make_workspace
 
 
@@ -114,6 +115,63 @@ async def test_a_name_is_asked_for_and_shown_as_text(visitor: Visitor) -> None:
     assert nameless.status == 400
     await visitor.enter("<b>芳</b>")
     assert "&lt;b&gt;芳" in await (await visitor.client.get("/")).text()
+
+
+async def hand_in(visitor: Visitor, name: str, data: bytes, *, origin: str = "") -> ClientResponse:
+    form = FormData(quote_fields=False)  # browsers send names as they are
+    form.add_field("file", data, filename=name)
+    headers = {"Origin": origin or visitor.origin}
+    return await visitor.client.post("/hand-in", data=form, headers=headers)
+
+
+@pytest.mark.parametrize("name", ["改.docx", "../../改.docx", "C:\\\\桌面\\\\改.docx", "/etc/改.DOCX"])
+async def test_an_edited_file_is_handed_in_and_lies_in_the_workspace(visitor: Visitor, name: str) -> None:
+    await visitor.enter()
+    assert 'type="file"' in await (await visitor.client.get("/hand-in")).text()
+    answer = await hand_in(visitor, name, b"one")
+    assert answer.status == 200
+    assert "收到了：改.docx" in await answer.text()
+    await hand_in(visitor, name, b"two")
+    files = handed_in(visitor.folder)
+    assert {path.name: path.read_bytes() for path in files} == {"改.docx": b"one", "改-2.docx": b"two"}
+    assert {path.parent.parent for path in files} == {visitor.folder}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("改.exe", b"one", "这种文件收不进来"),
+        ("改.docx", b"", "这是个空文件"),
+        ("改.docx", b"x" * 2001, "文件太大"),
+        ("", b"", "没有收到文件"),
+        ("\u202e<b>.docx", b"one", "收到了：\u202eb.docx"),
+    ],
+)
+async def test_what_is_handed_in_is_looked_at(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, said: str
+) -> None:
+    monkeypatch.setattr("drafter.serving.server.MOST_BYTES", 2000)
+    monkeypatch.setattr("drafter.work.taking_back.handed_in.MOST_BYTES", 2000)
+    await visitor.enter()
+    answer = await hand_in(visitor, name, data)
+    assert said in await answer.text()
+    assert answer.status == (200 if "收到了" in said else 400)
+
+
+async def test_only_who_came_in_by_the_link_hands_in_and_only_so_much(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await hand_in(visitor, "改.docx", b"one")).status == 403
+    assert (await visitor.client.get("/hand-in")).status == 403
+    await visitor.enter()
+    assert (await hand_in(visitor, "改.docx", b"one", origin="http://evil.example")).status == 403
+    assert (await visitor.client.post("/hand-in", data=b"{}", headers={"Origin": visitor.origin})).status == 400
+    assert not handed_in(visitor.folder)
+    monkeypatch.setattr("drafter.work.taking_back.handed_in.MOST_FILES", 1)
+    assert (await hand_in(visitor, "改.docx", b"one")).status == 200
+    full = await hand_in(visitor, "改.docx", b"one")
+    assert full.status == 400
+    assert "交上来的文件已经有 1 个" in await full.text()
 
 
 async def test_there_is_no_way_out_of_the_folders(visitor: Visitor) -> None:

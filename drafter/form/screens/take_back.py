@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from drafter.domain.errors import DrafterError, NotOurs
 from drafter.form.browse import REPORT_SUFFIXES
 from drafter.form.edit_told import edit_told
+from drafter.form.hand_in import ask_handed_in
 from drafter.form.screens.browse import BrowseScreen
 from drafter.form.screens.desk_screen import DeskScreen
 from drafter.form.screens.pane import UNDO_BINDINGS
@@ -89,6 +90,9 @@ class TakeBackScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Ask which file came back."""
+        if self.app.is_web:
+            ask_handed_in(self, self.desk.workspace.folder, lambda path: self._found((path,) if path else None))
+            return
         exports = self.desk.workspace.exports
         screen = BrowseScreen("领导改过的文件在哪里", WHERE, suffixes=REPORT_SUFFIXES, known=(exports,))
         self.app.push_screen(screen, self._found)
@@ -141,7 +145,7 @@ class TakeBackScreen(DeskScreen[None]):
             listed.tell(result_lines(self._done))
         elif comparison is None:
             keys = DOUBT_KEYS if self._is_doubt else WAIT_KEYS
-            listed.tell(list(self._trouble()))
+            listed.tell(list(self._trouble()) if self._path is not None else [])
         elif not comparison.edits:
             listed.tell(["修改稿里没有改动。", *comparison.remarks])
         else:

@@ -32,10 +32,8 @@ class WayList(LineList):
             (DRAFT, "导出草稿", "待补和沿用的地方在文中标出来"),
             (CHANGES, "导出修订稿", "和去年的报告或以前的一稿比，改动标成修订"),
             (SHEET, "导出核对单", "每个数的去年、今年、谁给的、在哪一页；Word、Excel 各一份"),
+            (RETURN, "收回修改稿", "领导在 Word 里改过的，改了哪些逐条看、逐条收"),
         ]
-        if not self.app.is_web:
-            # Who comes through a browser has no file on this computer.
-            ways.append((RETURN, "收回修改稿", "领导在 Word 里改过的，改了哪些逐条看、逐条收"))
         at = self.highlighted if self.option_count else int(is_open)
         width = max(min(self.app.size.width - _EDGES, MOST_WIDTH), 30)
         self.set_options(
