@@ -158,7 +158,7 @@ def _like(node: Node, sample: Any) -> Any:
             return _words(node)
         if not isinstance(node, Items):
             raise node.trouble("这里应当是一个列表", "请每行以“- ”开头")
-        return [_like(item, sample[0]) for item in node.items]
+        return [_like(item, _whole(sample)) for item in node.items]
     if isinstance(sample, Mapping):
         fields = _fields(node)
         fallback = next(iter(sample.values()), "")
@@ -169,6 +169,13 @@ def _like(node: Node, sample: Any) -> Any:
     if type(value) is not type(sample):
         raise node.trouble("这里写的内容类型不对", "请对照自带的同名文件改正")
     return value
+
+
+def _whole(items: list[Any]) -> Any:
+    """One item as an example for all: of mappings, one with the fields that any of them has."""
+    if not all(isinstance(item, Mapping) for item in items):
+        return items[0]
+    return {key: value for item in items for key, value in item.items()}
 
 
 def _check_patterns(node: Node, content: Mapping[str, Any]) -> None:

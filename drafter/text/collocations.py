@@ -34,8 +34,8 @@ class _Pair:
 def misplaced(text: str) -> Iterator[Miswritten]:
     """The words of ``text`` that do not go with what stands beside them, in order.
 
-    >>> [(one.wrong, one.right) for one in misplaced("及时反应妇女群众的诉求；不良反应情况")]
-    [('反应', '反映')]
+    >>> [(one.wrong, one.right) for one in misplaced("及时反应妇女群众的诉求")], list(misplaced("不良反应情况"))
+    ([('反应', '反映')], [])
     """
     pattern, pairs = _pairs()
     for found in pattern.finditer(text):
