@@ -17,8 +17,8 @@ _PAGE, _AGAIN = "page", "again"
 _MOST = 7
 """So many of the newest files are offered: with the two other lines, each has its digit."""
 _SAID = (
-    "从浏览器进来的，先把领导改过的文件交上来。选“交一个文件”会打开新的一页；没有打开的，"
-    f"请在浏览器里把网址最后改成 {HAND_IN} 再打开。交完回到这里，选“看看到了没有”。"
+    "从浏览器进来的，先把领导改过的文件交上来：按 1 会打开新的一页；没有打开的，"
+    f"请在浏览器里把网址最后改成 {HAND_IN} 再打开。交完回到这里，选下面的最后一项看一看。"
 )
 
 
