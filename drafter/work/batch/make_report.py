@@ -32,7 +32,7 @@ from drafter.work.desk.set_values import remarks_on, set_values
 from drafter.work.export.export import render
 from drafter.work.filling.read_answer import SlotReader, slot_readers
 from drafter.work.filling.roll import roll_over
-from drafter.work.packs.hand_on import hand_on
+from drafter.work.packs.hand_on import hand_on, handed_alike
 from drafter.work.present import now
 from drafter.work.view.questions import Questions
 
@@ -79,15 +79,16 @@ class _Ready:
 
 def make_reports(handful: Handful) -> tuple[RowResult, ...]:
     """One result a row; whatever goes wrong with a row is its result and does not stop the others."""
-    ready: dict[bool, _Ready] = {}
+    ready: dict[object, _Ready] = {}
     results = []
     with laid_over(handful.guidance.phrasebank):
         for row in handful.rows:
             ours = same_agency(row.agency, handful.pack.agency)
-            if ours not in ready:
+            kind = ours or handed_alike(handful.pack, row.agency)
+            if kind not in ready:
                 pack = handful.pack if ours else hand_on(handful.pack, row.agency)
-                ready[ours] = _made_ready(handful, pack, row.agency)
-            results.append(_result(handful, ready[ours], row))
+                ready[kind] = _made_ready(handful, pack, row.agency)
+            results.append(_result(handful, ready[kind], row))
     return tuple(results)
 
 
@@ -159,7 +160,9 @@ def _make_file(handful: Handful, ready: _Ready, row: RosterRow) -> RowResult:
 
 def _rolled(handful: Handful, ready: _Ready, row: RosterRow) -> Draft:
     """The draft of a row, with its values."""
-    pack = replace(ready.pack, agency=row.agency)
+    pack, named = ready.pack, ready.pack.agency.name
+    name = pack.name.replace(named, row.agency.name) if named else pack.name
+    pack = replace(pack, agency=row.agency, name=name)
     draft = roll_over(pack, agency=row.agency, year=handful.year)
     return replace(draft, answers={key: _answer(ready.readers[key], text) for key, text in row.values})
 

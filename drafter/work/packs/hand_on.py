@@ -47,6 +47,15 @@ def hand_on(pack: Pack, agency: Agency) -> Pack:
     return handed_on(pack, agency).pack
 
 
+def handed_alike(pack: Pack, agency: Agency) -> tuple[object, ...]:
+    """What of an agency decides how ``pack`` is handed on to it; where it is the same, only the agency differs."""
+    if not pack.agency.name:
+        return ()
+    # Its names decide what may stay: those of the city and the province are shared, that of the district by chance.
+    own = (bool(agency.district), agency.district == pack.agency.district, tuple(agency.local_words))
+    return agency.level, agency.city_name, agency.province_name, own
+
+
 def handed_on(pack: Pack, agency: Agency, choices: Mapping[str, str] | None = None) -> HandedOn:
     """``pack`` for ``agency``: with no value, source, promise or name of the donor, in no sentence, label or key.
 

@@ -18,10 +18,12 @@ from drafter.storage.run_log import read_run_log
 from drafter.work.batch import make_report
 from drafter.work.batch.batch import LOG, Batch, run_batch
 from drafter.work.batch.executor import InProcess, open_executor
+from drafter.work.batch.make_report import Handful, make_reports
 from drafter.work.begin.new_workspace import read_agency
 from drafter.work.desk.desk import open_desk
 from drafter.work.packs.shipped import load_pack
 from drafter.work.reports.read_report import read_report
+from tests.drafting.packs import pack as notation
 from tests.work.seeds import learned
 
 NAMES = ("青岚区妇联", "白杨县妇联", "南湖区妇联", "东川区妇联", "北屏县妇联")
@@ -334,3 +336,26 @@ def test_without_dask_it_is_said(monkeypatch):
     with pytest.raises(DrafterError, match="没有安装 Dask") as refusal, open_executor(scheduler="tcp://127.0.0.1:9"):
         pass
     assert "pip install" in refusal.value.hint
+
+
+def test_a_name_that_one_row_shares_with_the_donor_stays_out_of_the_others(tmp_path):
+    donor = notation(
+        "题 summary 0: > title:[agency.short:我们=云溪区妇联][year+0:今年=2024]年工作总结",
+        "一 summary 1: 一、引领 > 服务澄州发展大局，接访[接访=420 人次]。",
+    )
+    agencies = [read_agency("青岚区妇联", city="澄州市"), read_agency("白鹭区妇联", city="东渡市")]
+    listed = tuple(
+        RosterRow(number=at, name=one.name, agency=one, values=(), digest=str(at)) for at, one in enumerate(agencies, 2)
+    )
+    made = make_reports(Handful(pack=donor, year=2025, form="txt", folder=tmp_path, rows=listed))
+    ours, theirs = ((tmp_path / one.file).read_text("utf-8") for one in made)
+    assert "服务澄州发展大局" in ours
+    assert "澄州" not in theirs
+
+
+def test_a_report_without_a_title_is_called_after_its_own_federation(tmp_path):
+    untitled = replace(notation("一 summary 1: 一、引领 > 接访[接访=420 人次]。"), name="云溪区妇联年度总结")
+    listed = (row(2, NAMES[0]), row(3, NAMES[1]))
+    made = make_reports(Handful(pack=untitled, year=2025, form="docx", folder=tmp_path, rows=listed))
+    assert [one.name for one in made if one.name in one.file] == list(NAMES[:2])
+    assert made[0].name not in made[1].file
