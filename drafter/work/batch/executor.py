@@ -6,15 +6,18 @@ All three are a ``concurrent.futures.Executor``; whoever hands work over need no
 from __future__ import annotations
 
 import asyncio
+import io
 import multiprocessing
 import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar
 
 from drafter.domain.errors import DrafterError
+from drafter.domain.pack import Pack
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,25 +42,53 @@ class InProcess(Executor):
 
 
 class Packed(Executor):
-    """Hands its work to another executor as bytes.
+    """Hands its work to another executor as bytes; a pack, which all of it shares, is made into bytes once.
 
     A Dask scheduler reads whatever goes through it and writes it anew; bytes it passes on as they are.
     """
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+        self._shared: dict[int, tuple[object, bytes]] = {}
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """See Executor.submit."""
-        return self._executor.submit(_unpacked, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL))
+        stream = io.BytesIO()
+        _Packer(stream, self._shared).dump((fn, args, kwargs))
+        return self._executor.submit(_unpacked, stream.getvalue())
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """See Executor.shutdown."""
         self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
+class _Packer(pickle.Pickler):
+    """Writes a pack as the bytes that it was written as before: by these a worker knows it again."""
+
+    def __init__(self, stream: io.BytesIO, shared: dict[int, tuple[object, bytes]]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._shared = shared
+
+    def persistent_id(self, obj: object) -> bytes | None:
+        if not isinstance(obj, Pack):
+            return None
+        if id(obj) not in self._shared:
+            self._shared[id(obj)] = obj, pickle.dumps(obj, pickle.HIGHEST_PROTOCOL)
+        return self._shared[id(obj)][1]
+
+
+class _Unpacker(pickle.Unpickler):
+    def persistent_load(self, pid: bytes) -> object:
+        return _once(pid)
+
+
+@lru_cache(maxsize=2)
+def _once(packed: bytes) -> object:
+    return pickle.loads(packed)
+
+
 def _unpacked(packed: bytes) -> Any:
-    fn, args, kwargs = pickle.loads(packed)
+    fn, args, kwargs = _Unpacker(io.BytesIO(packed)).load()
     return fn(*args, **kwargs)
 
 

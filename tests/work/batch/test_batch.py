@@ -17,7 +17,7 @@ from drafter.domain.roster import RosterRow, RowState
 from drafter.storage.run_log import read_run_log
 from drafter.work.batch import make_report
 from drafter.work.batch.batch import LOG, Batch, run_batch
-from drafter.work.batch.executor import InProcess, open_executor
+from drafter.work.batch.executor import InProcess, Packed, open_executor
 from drafter.work.batch.make_report import Handful, make_reports
 from drafter.work.begin.new_workspace import read_agency
 from drafter.work.desk.desk import open_desk
@@ -359,3 +359,30 @@ def test_a_report_without_a_title_is_called_after_its_own_federation(tmp_path):
     made = make_reports(Handful(pack=untitled, year=2025, form="docx", folder=tmp_path, rows=listed))
     assert [one.name for one in made if one.name in one.file] == list(NAMES[:2])
     assert made[0].name not in made[1].file
+
+
+class Posting(Executor):
+    """Does at once what it gets, and keeps how many bytes that were."""
+
+    def __init__(self):
+        self.sizes = []
+
+    def submit(self, fn, packed, /):
+        assert isinstance(packed, bytes)
+        self.sizes.append(len(packed))
+        return InProcess().submit(fn, packed)
+
+
+def test_packed_work_gives_the_same_reports_and_the_same_pack_each_time(pack, tmp_path, monkeypatch):
+    seen = []
+    known = make_report.same_agency
+    monkeypatch.setattr(make_report, "same_agency", lambda one, other: seen.append(other) or known(one, other))
+    posting = Posting()
+    results = run_batch(batch(pack, tmp_path / "批量"), Packed(posting))
+    assert states(results) == ["done"] * 5
+    assert len(posting.sizes) > 1
+    assert len({id(one) for one in seen}) == 1
+    assert seen[0] is not pack.agency
+    future = Packed(posting).submit(int, "keine Zahl")
+    with pytest.raises(ValueError, match="keine Zahl"):
+        future.result()
