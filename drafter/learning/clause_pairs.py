@@ -19,8 +19,15 @@ MOVED = 0.66
 """Likeness from which two clauses are the same wherever they stand."""
 _MOVED_NEAR = 0.5
 """The same where other parts of the two sentences are a couple."""
+_MOVED_FREE = 0.5
+"""The same where neither of them has anything to do with what its own part is coupled with."""
+_SAME_THING = 0.1
+"""What may be lacking of that where most of the words of the shorter one stand in the longer."""
+_MOST_HELD = 0.6
 _TELLING = 8
 """Characters below which a clause says too little to be recognised elsewhere."""
+_TELLING_FREE = 6
+"""The same for a clause that has nothing to do with what its part is coupled with."""
 _SAME_PLACE = 0.10
 _BEHIND = 0.25
 """Likeness of two clauses that are linked for what stands before them."""
@@ -58,7 +65,9 @@ def match_clauses(
     links = {a: _extended(_inside(ours[a], theirs[b], rareness), ours[a], theirs[b]) for a, b in couples.items()}
     sure = [link for held in links.values() for link in held if link.likeness >= _SURE]
     near = {(ours[a].sentence, theirs[b].sentence) for a, b in couples.items()}
-    loose = _loose(ours, {link.a[0] for link in sure}), _loose(theirs, {link.b[0] for link in sure})
+    common = [_common(ours[a], theirs[b], links[a], rareness) for a, b in couples.items()]
+    bound = frozenset().union(*(one.ours for one in common)), frozenset().union(*(one.theirs for one in common))
+    loose = _loose(ours, {link.a[0] for link in sure}, bound[0]), _loose(theirs, {link.b[0] for link in sure}, bound[1])
     moved = _moved(*loose, near, rareness, strict=strict)
     gone_a, gone_b = {link.a[0] for link in moved}, {link.b[0] for link in moved}
     matches = list(moved)
@@ -123,34 +132,47 @@ def _masked(pieces: Sequence[Piece]) -> list[str]:
     return [piece.masked for piece in pieces]
 
 
-def _loose(parts: Sequence[Part], sure: Collection[int]) -> list[tuple[Part, Piece]]:
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A clause that may belong elsewhere; ``free`` where its part is coupled with nothing that says the like of it."""
+
+    part: Part
+    piece: Piece
+    free: bool
+
+
+def _loose(parts: Sequence[Part], sure: Collection[int], bound: Collection[int]) -> list[_Loose]:
     """The clauses that may belong elsewhere."""
     return [
-        (part, piece)
+        _Loose(part, piece, free)
         for part in parts
         if not part.is_heading
         for piece in part.pieces
-        if piece.number not in sure and piece.weight >= _TELLING
+        for free in (piece.number not in bound,)
+        if piece.number not in sure and piece.weight >= (_TELLING_FREE if free else _TELLING)
     ]
 
 
 def _moved(
-    ours: Sequence[tuple[Part, Piece]],
-    theirs: Sequence[tuple[Part, Piece]],
+    ours: Sequence[_Loose],
+    theirs: Sequence[_Loose],
     near: Collection[tuple[int, int]],
     rareness: Rareness,
     *,
     strict: bool,
 ) -> list[Match]:
     """Clauses that have gone into another sentence; less is asked where parts of the two are a couple already."""
-    found = likenesses([piece.masked for _, piece in ours], [piece.masked for _, piece in theirs], rareness)
+    found = likenesses([one.piece.masked for one in ours], [other.piece.masked for other in theirs], rareness)
     scores = {}
     for (x, y), score in found.items():
-        one, other = ours[x][0], theirs[y][0]
-        floor = _MOVED_NEAR if (one.sentence, other.sentence) in near else MOVED
-        if score >= floor and may_pair(one, other, strict=strict):
+        one, other = ours[x], theirs[y]
+        floor = _MOVED_NEAR if (one.part.sentence, other.part.sentence) in near else MOVED
+        if one.free and other.free:
+            short, long = sorted((one.piece.masked, other.piece.masked), key=len)
+            floor = _MOVED_FREE - _SAME_THING * (rareness.held_in(short, long) >= _MOST_HELD)
+        if score >= floor and may_pair(one.part, other.part, strict=strict):
             scores[x, y] = score
-    return [_link(ours[x][1], theirs[y][1], found[x, y]) for x, y in assign(scores).items()]
+    return [_link(ours[x].piece, theirs[y].piece, found[x, y]) for x, y in assign(scores).items()]
 
 
 @dataclass(frozen=True, slots=True)

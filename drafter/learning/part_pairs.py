@@ -25,6 +25,10 @@ ORDER = 0.02
 _FURNITURE = {PassageRole.TITLE: 0.5, PassageRole.SIGNATURE: 0.5, PassageRole.DATE: 0.5, PassageRole.RECIPIENT: 0.5}
 """What is there once a report is the same thing, however it is worded."""
 _OPENING = 0.12
+_MAIN_OPENING = 0.3
+"""What being the longest sentence of the openings adds: it stays what it is, whatever slogans of the year are in it."""
+_SLOGANS = 30
+"""A shorter one says no slogans."""
 
 Couples = Mapping[int, int]
 """Index of a part of the older report → index in the newer one."""
@@ -51,18 +55,32 @@ def couple(
         if may_pair(ours[a], theirs[b], strict=strict)
     }
     least = LEAST if shared is None else LATER
+    main = _main_opening(ours), _main_opening(theirs)
     couples: dict[int, int] = {}
     for _ in range(2 if shared is None else 1):  # the second time with what the first has told about the sections
         known = shared_content(couples, ours, theirs) if shared is None else shared
-        scores = {pair: score + _context(pair, ours, theirs, known) for pair, score in alike.items()}
+        scores = {
+            pair: score + _context(pair, ours, theirs, known) + _MAIN_OPENING * (pair == main)
+            for pair, score in alike.items()
+        }
         couples = assign(
             {
                 pair: score
                 for pair, score in scores.items()
-                if score >= FLOOR and (alike[pair] >= least or ours[pair[0]].role in _FURNITURE)
+                if score >= FLOOR and (alike[pair] >= least or ours[pair[0]].role in _FURNITURE or pair == main)
             }
         )
     return couples, {a: alike[a, b] for a, b in couples.items()}
+
+
+def _main_opening(parts: Sequence[Part]) -> int:
+    """The index of the longest sentence of the opening, -1 where it has none that is long."""
+    found = [
+        at
+        for at, part in enumerate(parts)
+        if part.block is BlockRole.OPENING and not part.is_heading and len(part.masked) >= _SLOGANS
+    ]
+    return max(found, key=lambda at: len(parts[at].masked), default=-1)
 
 
 def both_tell(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:
