@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drafter.domain.promise import Evidence, Outcome, Promise, PromiseState, Target
+from drafter.domain.promise import Evidence, Outcome, Promise, PromiseState
 from drafter.learning.likely import ALIKE, Aim, Likeness, Rarity, answer, thing_made
+from drafter.learning.reached import reached
 from drafter.learning.statements import Statement, bare_of, core_of, deeds, pairs_of, same_words, statement_of
 from drafter.text.phrasebank import Phrasebank, any_of, cached, current, entries
-from drafter.text.quantities import Quantity, kind_of
 
 HINTED = 0.15
 """Likeness from which a statement with the same nationwide name does."""
@@ -28,8 +28,6 @@ _LOOSE = 7
 _ALMOST = 80
 _LEAST = 3
 """Fewer signs that carry meaning are like everything."""
-_LINK = 0.6
-"""Part of what a target counts that must stand beside the figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +159,11 @@ def _judge(promise: Promise, statement: Statement, bank: Phrasebank, *, same_top
         if _names(statement, anchor, bank):
             yield _Sight(PromiseState.NAMED, anchor, weight, statement.text)
     for target in promise.targets:
-        result = _reached(target, statement, alike, bank)
-        if result is not None:
-            yield _Sight(PromiseState.NAMED, target.text, weight, statement.text, target.text, result)
+        for state, by_any_name in ((PromiseState.NAMED, False), (PromiseState.PROBABLY, True)):
+            result = reached(promise, target, statement, alike, bank, by_any_name=by_any_name)
+            if result is not None:
+                yield _Sight(state, target.text, weight, statement.text, target.text, result)
+                break
     hints = [hint for hint in promise.hints if _names(statement, hint, bank)]
     if hints and (alike >= HINTED or len(hints) > 1 or f"“{hints[0]}" in promise.text):
         yield _Sight(PromiseState.PROBABLY, hints[0], weight + len(hints), statement.text)
@@ -181,7 +181,7 @@ def _names(statement: Statement, name: str, bank: Phrasebank) -> bool:
         return True
     bare = bare_of(name, bank)
     if len(bare) < 3:
-        return f"“{name}" in statement.text
+        return f"“{name}" in statement.text or f"《{name}》" in statement.text
     if bare in statement.bare:
         return True
     if len(bare) < 5:
@@ -191,42 +191,11 @@ def _names(statement: Statement, name: str, bank: Phrasebank) -> bool:
         stem in statement.bare or any(stem[cut:] + stem[:cut] in statement.bare for cut in range(2, len(stem) - 1))
     ):
         return True
-    if len(bare) < _LOOSE or len(statement.bare) < len(bare):
-        return False
+    if len(bare) < _LOOSE or len(statement.bare) < len(bare) or bare[-1] not in statement.bare:
+        return False  # 人才储备 is no 人才库: the last sign says what it is
     from rapidfuzz import fuzz
 
     return bool(fuzz.partial_ratio(bare, statement.bare) >= _ALMOST)
-
-
-def _reached(target: Target, statement: Statement, alike: float, bank: Phrasebank) -> str | None:
-    """The figure in a statement that counts what the target counts; what was done this year before totals."""
-    kind = kind_of(target.unit)
-    fitting = [one for one in statement.quantities if kind_of(one.unit) is kind and _may_be(target.unit, one.unit)]
-    if not fitting:
-        return None
-    wanted = pairs_of(bare_of(target.measured, bank))
-    if len(core_of(target.measured, bank)) < 2:
-        # It counts women or families like every other figure: the rest of the promise must tell which.
-        if alike < ALIKE:
-            return None
-    elif len(wanted & pairs_of(statement.bare)) < _LINK * len(wanted):
-        return None
-
-    def unfit(one: Quantity) -> tuple[bool, bool]:
-        return one.unit != target.unit, bool(_standing().search(statement.text, max(0, one.start - 6), one.number[0]))
-
-    chosen = min(fitting, key=unfit)
-    return statement.text[chosen.start : chosen.end].strip()
-
-
-def _may_be(unit: str, other: str) -> bool:
-    """Whether two units can count the same: teams (支) are no meetings (场); 个 and 项 may be either.
-
-    >>> _may_be("场", "期"), _may_be("场次", "支"), _may_be("场", "个")
-    (True, False, True)
-    """
-    occasions, either = entries("promises")["occasions"], entries("promises")["either"]
-    return (unit in occasions) is (other in occasions) or unit in either or other in either
 
 
 @lru_cache(maxsize=4096)
@@ -261,11 +230,6 @@ def _wanted(promise: str, bank: Phrasebank) -> str:
         if len(core) >= _LEAST:
             return core
     return core_of(promise, bank)
-
-
-@cached
-def _standing() -> re.Pattern[str]:
-    return re.compile(any_of(entries("promises")["standing"]))
 
 
 @cached

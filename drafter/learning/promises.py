@@ -26,6 +26,7 @@ _NAMES = re.compile(r"“([^“”]{2,24})”|《([^《》]{2,60})》")
 _ENDS_NAMED = re.compile(rf"(?:{_NAMES.pattern})$")
 _SCOPE = re.compile(r"^(?:全?[区县市镇州旗]级?)(?=[\u4e00-\u9fff]{3})")
 _OUR_LEVEL = re.compile("全?[区县市镇州旗]级?")
+_ANNIVERSARY = "周年"
 _LISTED = re.compile(r"[、“”《》]|[和与及](?=[\u4e00-\u9fff]{2})")
 
 
@@ -52,7 +53,7 @@ def promises_of(report: Report) -> Iterator[PlacedPromise]:
             if not _is_plan(report, source) or any(one.start <= source < one.end for one in headings):
                 continue
             text = re.sub(r"\s+", " ", passage.text[start:end])
-            if len(text) < MIN_LENGTH:
+            if len(text) < MIN_LENGTH or text.endswith(tuple(entries("promises")["frames"])):
                 continue
             number += 1
             heading = _heading_at(headings, source)
@@ -118,6 +119,8 @@ def _object(clause: str) -> str:
 def _is_own(thing: str) -> bool:
     """Whether a thing is one of ours: it says whose it is, or no part of it is known all over the country."""
     scoped = _SCOPE.sub("", thing)
+    if scoped == thing and thing.endswith(_ANNIVERSARY):
+        return False  # what the whole country celebrates
     return (scoped != thing and not is_common_name(scoped)) or not _terms().search(thing)
 
 

@@ -7,11 +7,11 @@ next one, a clause that only says what for (让…, 引导…) with the one befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from drafter.text.phrasebank import any_of, cached, entries
-from drafter.text.quantities import find_quantities
+from drafter.text.quantities import Quantity, find_quantities
 from drafter.text.sentences import CLOSERS, OPENERS, sentence_spans
 
 _MARK = re.compile(r"[，；：,;。！？!?]")
@@ -104,7 +104,11 @@ def _part(clause: str) -> _Part:
     support = _supports().match(clause)
     if lead and clause.endswith(tuple(entries("promises")["lead_ends"])):
         return _Part.LEAD
-    complete = concrete or bool(lead and _strong().search(clause, lead.end()))
+    acts = bool(lead and _strong(3).search(clause, lead.end()))
+    occasion = lead if lead and lead.group() in entries("promises")["occasions_of"] else None
+    if occasion and not _counts(quantities) and not _strong(2).search(clause, occasion.end()):
+        return _Part.LEAD
+    complete = concrete or acts
     if support and complete and not concrete:
         return _Part.SUPPORT
     if lead:
@@ -116,6 +120,11 @@ def _part(clause: str) -> _Part:
         return _Part.SUPPORT
     counted = quantities and quantities[0].start >= _COUNTED and not clause.startswith(_follows())
     return _Part.DEED if verb_end(clause) or counted else _Part.SUPPORT
+
+
+def _counts(quantities: Sequence[Quantity]) -> bool:
+    """Whether any of them counts something; an anniversary does not."""
+    return any(one.unit not in ("周年", "") for one in quantities)
 
 
 def _goes_on(before: str, clause: str) -> bool:
@@ -145,11 +154,11 @@ def _supports() -> re.Pattern[str]:
 
 
 @cached
-def _strong() -> re.Pattern[str]:
-    """Verbs that are no nouns, with something behind them."""
+def _strong(behind: int) -> re.Pattern[str]:
+    """Verbs that are no nouns, with so many signs behind them."""
     verbs = entries("verbs")
     words = {word for word in verbs["predicate"] if len(word) > 1} - set(verbs["nominal"])
-    return re.compile(rf"(?:{any_of(words)})(?=.{{3}})")
+    return re.compile(rf"(?:{any_of(words)})(?=.{{{behind}}})")
 
 
 @cached

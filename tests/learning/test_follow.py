@@ -44,6 +44,7 @@ def told(made: Promise, *texts: str, topic: str = "维权", unsettled: tuple[tup
         ("荷风润家行动", "开展“荷风润家”活动"),
         ("乡村振兴荷风行动", "深化荷风乡村振兴行动"),
         ("执委履职积分管理办法", "印发执委履职积分管理试行办法"),
+        ("荷塘", "渔鼓剧《荷塘》首演"),
     ],
 )
 def test_an_own_name_proves(anchor: str, said: str) -> None:
@@ -54,7 +55,13 @@ def test_an_own_name_proves(anchor: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("anchor", "said"),
-    [("荷花", "荷花盛开时节举办游园"), ("荷风书院", "建成荷香书屋"), ("童享荷城", "实施“童创荷城”计划")],
+    [
+        ("荷花", "荷花盛开时节举办游园"),
+        ("荷风书院", "建成荷香书屋"),
+        ("童享荷城", "实施“童创荷城”计划"),
+        ("荷塘", "开放荷塘公园"),
+        ("青年文艺人才库", "青年文艺人才储备不足"),
+    ],
 )
 def test_another_name_does_not(anchor: str, said: str) -> None:
     assert told(promise("推进此事", anchors=(anchor,)), f"{said}。").state is NOT
@@ -80,6 +87,34 @@ def test_a_figure_of_another_kind_or_thing_is_no_result() -> None:
     made = promise("开展巾帼宣讲不少于90场次", measured="巾帼宣讲", unit="场次")
     outcome = told(made, "组建巾帼宣讲队14支，开展巾帼宣讲93场。")
     assert [one.result for one in outcome.evidence] == ["93场"]
+
+
+@pytest.mark.parametrize(
+    ("said", "results"),
+    [
+        ("学会发展到48个。", ["48个"]),
+        ("新增学会22个。", ["22个"]),
+        ("指导22个学会办刊。", ["22个"]),
+        ("建成学会服务站7个。", []),
+        ("成立学会联合体，21个单位加入。", []),
+    ],
+)
+def test_a_short_name_inside_the_name_of_another_thing_is_not_counted(said: str, results: list[str]) -> None:
+    made = promise("新增学会20个", measured="学会", unit="个")
+    assert [one.result for one in told(made, said).evidence if one.result] == results
+
+
+def test_a_figure_without_what_was_to_become_of_it_is_no_result() -> None:
+    made = promise("推动20个学会与县区结对", measured="学会", unit="个")
+    assert not any(one.result for one in told(made, "学会发展到48个。").evidence)
+    assert [one.result for one in told(made, "22个学会同县区结对共建。").evidence] == ["22个"]
+
+
+def test_a_figure_of_what_goes_by_another_name_probably_answers() -> None:
+    made = promise("力争授信突破20亿元", measured="授信", unit="元")
+    outcome = told(made, "六家银行发放贷款28.4亿元。")
+    assert (outcome.state, [one.result for one in outcome.evidence]) == (PROBABLY, ["28.4亿元"])
+    assert told(made, "发放慰问金28.4亿元。").state is NOT
 
 
 def test_a_nationwide_name_is_a_hint_only() -> None:

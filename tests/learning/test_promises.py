@@ -29,6 +29,11 @@ def test_each_deed_of_the_plan_is_a_promise_and_headings_are_none() -> None:
     assert [one.heading for one in found] == ["聚焦大局，激发热情"] * 3 + ["建强组织"]
 
 
+def test_a_sentence_that_only_announces_is_no_promise() -> None:
+    found = promises("2024年，区妇联将重点做好以下工作：|一、建强组织。新建驿站3个。")
+    assert [one.text for one in found] == ["新建驿站3个"]
+
+
 def test_tasks_that_stand_under_a_number_each_are_promises() -> None:
     found = promises("一、谋划全年。1.设立投诉中心。2.编印政策汇编。3.新增会员80家。|二、自身建设。抓好培训。")
     assert [one.text for one in found] == ["设立投诉中心", "编印政策汇编", "新增会员80家", "抓好培训"]
@@ -49,6 +54,8 @@ def test_tasks_that_stand_under_a_number_each_are_promises() -> None:
         ("推行“一站式”化解", [], []),
         ("加强与农业农村等部门协作", [], []),
         ("实施“家长学堂进万家”项目", ["家长学堂进万家"], []),
+        ("主办沿江青年科学家沙龙", ["沿江青年科学家沙龙"], []),
+        ("庆祝新中国成立75周年", [], ["新中国成立75周年"]),
     ],
 )
 def test_own_names_are_anchors_and_nationwide_ones_are_hints(text: str, anchors: list[str], hints: list[str]) -> None:

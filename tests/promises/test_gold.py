@@ -13,41 +13,57 @@ from tests.promises.gold import Score, gold_files, read_gold, score
 from tests.work.seeds import SHARED
 
 LEAST = {
-    "东渡2023-2024": 0.53,
+    "东渡2023-2024": 0.61,
     "云溪2022-2023": 0.92,
     "云溪2023-2024": 0.88,
     "南屏2023-2024": 1.0,
-    "明浦2023-2024": 0.69,
+    "明浦2023-2024": 0.78,
     "松谷2023-2024": 1.0,
     "柳渡2025": 0.88,
     "栖霞岭2023-2024": 1.0,
     "江湾2023-2024": 0.86,
-    "鹤川2023-2024": 0.64,
+    "鹤川2023-2024": 0.76,
 }
 """Accuracy of the three states that must not be lost again."""
-MISTAKEN = {"明浦2023-2024": 1, "鹤川2023-2024": 1}
-"""So many promises that are not mentioned are taken for named, and no more."""
 
 
 @pytest.mark.parametrize("path", gold_files(), ids=lambda path: path.stem)
 def test_states_agree_with_the_gold(path: Path) -> None:
     result = score(path)
     assert result.accuracy >= LEAST[path.stem], result.errors
-    assert result.confusion.get(("not", "named"), 0) <= MISTAKEN.get(path.stem, 0)
+    assert ("not", "named") not in result.confusion
     assert result.spurious <= 2
+
+
+LATER = ("明浦2023-2024", "鹤川2023-2024")
+"""Two kinds of federation that the word lists were not made for."""
 
 
 def test_all_pairs_together() -> None:
     whole = Score()
     for path in gold_files():
-        whole.add(score(path))
-    assert whole.total == 204
-    assert whole.precision("named") >= 0.93
-    assert whole.recall("named") >= 0.88
-    assert whole.recall("probably") >= 0.77
-    assert whole.recall("not") >= 0.8
-    assert whole.accuracy >= 0.83
-    assert whole.evidence_hits >= 140
+        if path.stem not in LATER:
+            whole.add(score(path))
+    assert whole.total == 156
+    assert whole.precision("named") >= 0.96
+    assert whole.recall("named") >= 0.93
+    assert whole.recall("probably") >= 0.82
+    assert whole.recall("not") >= 0.93
+    assert whole.accuracy >= 0.895
+    assert whole.evidence_hits >= 113
+
+
+def test_the_pairs_of_other_federations_together() -> None:
+    whole = Score()
+    for path in gold_files():
+        if path.stem in LATER:
+            whole.add(score(path))
+    assert whole.total == 48
+    assert whole.precision("named") >= 0.92
+    assert whole.recall("named") >= 0.85
+    assert whole.recall("not") >= 0.73
+    assert whole.accuracy >= 0.77
+    assert whole.evidence_hits >= 32
 
 
 def test_the_gold_is_there() -> None:

@@ -49,8 +49,16 @@ def follow_reports(plan: str | Path, summary: str | Path, *, guidance: Guidance 
             reason = f"这看起来不是工作总结：{telling.reason}" if telling.reason else "没有找到工作总结的内容"
             raise UnreadableReport(reason, where=telling.document.name, hint="后一个文件要写了当年做的工作")
         outcomes = follow((placed.promise for placed in promises), paragraphs)
-    remarks = () if telling is promising else tuple(pair_doubts(promising, telling))
+    doubts = () if telling is promising else tuple(pair_doubts(promising, telling))
+    remarks = doubts or tuple(_year_doubts(promising, telling))
     return Followed(plan=promising, summary=telling, promises=promises, outcomes=outcomes, remarks=remarks)
+
+
+def _year_doubts(plan: Report, summary: Report) -> Iterator[str]:
+    """The doubt that a summary is of another year than the plan that it is to answer."""
+    planned, told = plan.next_period, summary.period
+    if planned and told and planned.year and told.year and planned.year != told.year and planned.years == told.years:
+        yield f"前一份里的工作安排是{planned.label}的，后一份总结的是{told.label}的工作；请看看是不是选错了文件"
 
 
 def promises_json(followed: Followed) -> dict[str, Any]:

@@ -223,6 +223,27 @@ def test_the_same_file_may_answer_itself():
     assert len(follow_reports(ours(2023), ours(2023)).outcomes) == len(follow_reports(ours(2023), ours(2024)).outcomes)
 
 
+def test_a_summary_of_another_year_than_the_plan_is_asked_about():
+    (remark,) = follow_reports(ours(2023), ours(2023)).remarks
+    assert remark.startswith("前一份里的工作安排是2024年的，后一份总结的是2023年的工作")
+    assert follow_reports(ours(2023), ours(2024)).remarks == ()
+    (remark,) = follow_reports(ours(2024), ours(2023)).remarks
+    assert "请把去年的写在前面" in remark
+
+
+@pytest.mark.parametrize(
+    ("suffix", "encoding"), [("md", "utf-8"), ("txt", "gb18030"), ("txt", "utf-16"), ("txt", "utf-8-sig")]
+)
+def test_other_formats_and_encodings_give_the_same_promises(tmp_path, suffix, encoding):
+    for year in (2022, 2023):
+        (tmp_path / f"{year}.{suffix}").write_text(ours(year).read_text("utf-8"), encoding=encoding)
+    found = promises_json(follow_reports(tmp_path / f"2022.{suffix}", tmp_path / f"2023.{suffix}"))
+    wanted = promises_json(follow_reports(ours(2022), ours(2023)))
+    assert [(one["text"], one["status"]) for one in found["promises"]] == [
+        (one["text"], one["status"]) for one in wanted["promises"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("plan", "summary", "said"),
     [
